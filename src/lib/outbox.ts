@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import { type Db, sql } from '#lib/db.ts'
+import type { Lang } from '#lib/i18n.ts'
+
+/** A message: tokens `{{like_this}}` in subject and bodies are filled per recipient when it is sent. */
+export type Message = { subject: string; text: string; html: string; lang: Lang; fromName: string }
+export type MailTo = { name: string; address: string }
+
+/** Stores a body once, for any number of recipients. Answers its id. */
+export async function keepContent(db: Db, m: Message): Promise<string> {
+  const id = randomUUID()
+  await db.run(sql`
+    insert into mail_content (id, subject, body_text, body_html, lang, from_name)
+    values (${id}, ${m.subject}, ${m.text}, ${m.html}, ${m.lang}, ${m.fromName})`)
+  return id
+}
+
+/** Puts one message into the outbox, in the caller's transaction; it leaves after the commit. */
+export async function post(
+  db: Db,
+  kind: 'account' | 'notice',
+  to: MailTo,
+  m: Message,
+  unitId?: string,
+) {
+  const contentId = await keepContent(db, m)
+  await db.run(sql`
+    insert into mail (kind, unit_id, content_id, to_name, to_address)
+    values (${kind}, ${unitId ?? null}, ${contentId}, ${to.name}, ${to.address})`)
+}

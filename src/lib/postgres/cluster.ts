@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { Refusal } from '#lib/refusal.ts'
+import type { UserIds } from './home.ts'
+
+export const MAJOR = '18'
+
+/** A cluster's place and user; `unsafe` gives up durability and is for tests alone. */
+export type Cluster = { data: string; native: string; ids: UserIds; unsafe: boolean }
+const surroundings = (home: string) => ({
+  PATH: process.env['PATH'] ?? '',
+  LC_ALL: 'C',
+  HOME: home,
+})
+
+/** Runs initdb once; the password goes to `secret`, readable by its owner alone. */
+export function makeCluster({ data, native, secret, ids, unsafe }: Cluster & { secret: string }) {
+  const password = randomBytes(24).toString('base64url')
+  fs.mkdirSync(data, { mode: 0o700, recursive: true })
+  const handed = path.join(os.tmpdir(), `rostrum-${randomBytes(8).toString('hex')}`)
+  fs.writeFileSync(handed, password, { mode: 0o600 })
+  if (ids.uid !== undefined) for (const f of [data, handed]) fs.chownSync(f, ids.uid, ids.uid)
+  const flags = ['--auth=scram-sha-256', `--pwfile=${handed}`, '-E', 'UTF8', '--locale=C']
+  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const made = spawnSync(
+    path.join(native, 'bin/initdb'),
+    ['-D', data, '-U', 'rostrum', ...flags, ...locale, ...(unsafe ? ['--no-sync'] : [])],
+    { ...ids, cwd: native, env: surroundings(data), encoding: 'utf8' },
+  )
+  fs.rmSync(handed)
+  if (made.status !== 0) {
+    fs.rmSync(data, { recursive: true, force: true })
+    const why = /effective user ID/.test(made.stderr)
+      ? 'this user id has no entry in the password file; start as a named user or set DATABASE_URL'
+      : (made.stderr?.trim().split('\n').at(-1) ?? made.error?.message)
+    throw new Refusal(`PostgreSQL could not make its data folder ${data}: ${why}.`)
+  }
+  fs.writeFileSync(secret, password, { mode: 0o600 })
+}
+
+/** Spawns the server, detached: it outlives a killed program and is joined at the next start. */
+export function launch({
+  data,
+  native,
+  port,
+  ids,
+  unsafe,
+}: Cluster & { port: number }): ChildProcess {
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=100',
+    'shared_buffers=128MB',
+    ...(unsafe ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+  ]
+  return spawn(
+    path.join(native, 'bin/postgres'),
+    ['-D', data, '-p', String(port), ...settings.flatMap((s) => ['-c', s])],
+    {
+      ...ids,
+      cwd: native,
+      env: surroundings(data),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    },
+  )
+}
+
+/** One major per data folder: its name and its PG_VERSION must both be ours. */
+export function refuseOtherMajor(folder: string, data: string) {
+  const found = fs.existsSync(folder) ? fs.readdirSync(folder).filter((f) => /^pg\d+$/.test(f)) : []
+  const other = found.find((f) => f !== `pg${MAJOR}`)
+  const version = path.join(data, 'PG_VERSION')
+  const major = fs.existsSync(version) ? fs.readFileSync(version, 'utf8').trim() : MAJOR
+  if ((other && !fs.existsSync(version)) || major !== MAJOR)
+    throw new Refusal(
+      `The data folder ${folder} holds a PostgreSQL ${other?.slice(2) ?? major} cluster, and this Rostrum runs ${MAJOR}: restore a back-up into a new folder (ROSTRUM_DATA).`,
+    )
+}

@@ -1,0 +1,75 @@
+import type { ChildProcess } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { Refusal } from '#lib/refusal.ts'
+import { launch, MAJOR, makeCluster, refuseOtherMajor } from './cluster.ts'
+import { clusterHome, placeBinaries, serverUser } from './home.ts'
+import { freePort, livingServer, pidFile } from './living.ts'
+
+/** A running server of our own. `stop` ends it fast and waits. */
+export type Embedded = { url: string; pid: number; stop(): Promise<void> }
+
+/** What to start; `unsafe` gives up durability and is for tests alone. */
+export type EmbeddedOptions = { folder: string; unsafe?: boolean }
+
+/**
+ * Starts PostgreSQL in `folder`, making the cluster first when there is none, or joins the server that lives there.
+ * As root it runs as uid 65534, because PostgreSQL refuses root. Throws `Refusal` with one sentence when it cannot.
+ */
+export async function startEmbedded({
+  folder,
+  unsafe = false,
+}: EmbeddedOptions): Promise<Embedded> {
+  const ids = serverUser()
+  const home = clusterHome(folder, ids)
+  const data = path.join(home, `pg${MAJOR}`)
+  refuseOtherMajor(home, data)
+  const native = placeBinaries(home, ids)
+  const secret = path.join(home, 'pg-secret')
+  if (!fs.existsSync(path.join(data, 'PG_VERSION')))
+    makeCluster({ data, native, secret, ids, unsafe })
+  const password = fs.readFileSync(secret, 'utf8')
+  const url = (port: number) => `postgres://rostrum:${password}@127.0.0.1:${port}/postgres`
+  const living = livingServer(data)
+  if (living)
+    return { url: url(living.port), pid: living.pid, stop: async () => stopLiving(living.pid) }
+  const port = await freePort(path.join(home, 'pg-port'))
+  const child = launch({ data, native, port, ids, unsafe })
+  await ready(child, data)
+  return { url: url(port), pid: child.pid ?? 0, stop: async () => stopLiving(child.pid ?? 0) }
+}
+
+/** Fast shutdown: SIGTERM would wait for every client. Resolves when the process is gone. */
+async function stopLiving(pid: number) {
+  try {
+    process.kill(pid, 'SIGINT')
+    for (let waited = 0; waited < 15_000; waited += 20) {
+      process.kill(pid, 0)
+      await new Promise((r) => setTimeout(r, 20))
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
+}
+
+async function ready(child: ChildProcess, data: string) {
+  let said = ''
+  child.stderr?.on('data', (d) => {
+    said = (said + d).slice(-4000)
+  })
+  for (let waited = 0; waited < 60_000; waited += 20) {
+    if (child.exitCode !== null)
+      throw new Refusal(
+        `PostgreSQL did not start: ${said.trim().split('\n').at(-1) ?? 'no reason given'}`,
+      )
+    const lines = pidFile(data)
+    if (lines[0] === String(child.pid) && lines[7]?.trim() === 'ready') {
+      child.stderr?.removeAllListeners('data').resume()
+      return child.unref()
+    }
+    await new Promise((r) => setTimeout(r, 20))
+  }
+  throw new Refusal(
+    `PostgreSQL was not ready after 60 seconds: ${said.trim().split('\n').at(-1) ?? ''}`,
+  )
+}
