@@ -1,10 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
+import { accountDoor, accountPages, whoIs } from '#features/accounts/index.ts'
+import { audienceOf, chooseLists, listChoices, tell } from '#features/delivery/index.ts'
+import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
+import { mediaPages } from '#features/media/pages.ts'
+import { openNewsroom } from '#features/newsroom/index.ts'
+import { newsroomPages } from '#features/newsroom/pages/index.ts'
+import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
+import { openLifter, stageRelease } from '#features/publication/index.ts'
+import { releasePages } from '#features/releases/pages/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
+import { deskHeaders, publicHeaders } from '#lib/http/headers.ts'
 import { installProblems } from '#lib/http/problems.ts'
 import { PageStore } from '#lib/page-store.ts'
 import type { Program } from '#lib/program.ts'
+import { NAV } from './nav.ts'
 
 /** The features in their order: each may use only those before it. The architecture test reads this list. */
 export const FEATURES = [
@@ -21,14 +32,49 @@ export const FEATURES = [
 /** Puts the whole program together: every feature's pages, routes and jobs, by hand. */
 export function buildApp(program: Program) {
   const store = new PageStore()
+  const settle = async () => lifter.settle()
+  const room = openNewsroom({
+    publicDb: program.db.public,
+    faceDb: program.db.door,
+    store,
+    origin: program.config.origin,
+    settle,
+  })
+  const lifter = openLifter({ program, room, tell: (db, id, act) => tell(db, id, act, room.frame) })
+
   const app = new Hono<DeskEnv>()
   installProblems(app)
   app.use(async (c, next) => {
     c.set('program', program)
     c.set('requestId', randomUUID())
+    c.set('nav', NAV)
     await next()
   })
-  app.use(csrf({ origin: program.config.origin }))
   app.get('/healthz', (c) => c.text('ok'))
-  return { app, store }
+
+  app.use('/desk/*', deskHeaders, csrf({ origin: program.config.origin }))
+  app.use('/desk', deskHeaders)
+  app.route('/', accountDoor(program))
+  app.use('/desk', whoIs(program))
+  app.use('/desk/*', whoIs(program))
+  app.get('/desk', (c) => c.redirect('/desk/releases', 303))
+  app.route('/desk', accountPages)
+  app.route('/desk', mediaPages)
+  app.route(
+    '/desk',
+    releasePages({
+      lists: listChoices,
+      chooseLists,
+      audience: audienceOf,
+      stage: (db, id) => stageRelease(db, id, room.frame),
+      withdrawn: (_, rootId) => lifter.withdrawn(rootId),
+    }),
+  )
+  app.route('/desk', deliveryPages)
+
+  app.use(publicHeaders)
+  app.route('/', unsubscribePages)
+  app.route('/', newsroomRoutes(room, program.config.folder))
+  app.route('/', newsroomPages(room))
+  return { app, store, room, lifter }
 }

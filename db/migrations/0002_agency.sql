@@ -4,6 +4,8 @@ create table agency (
   name        jsonb not null check (name ? 'vi' and name ? 'en'),
   zone        text not null default 'Asia/Ho_Chi_Minh',
   accent      text not null default '#0b5563' check (accent ~ '^#[0-9a-f]{6}$'),
+  -- How releases are numbered in a unit's year: {n} is the number, {unit} the unit's code, {year} the year.
+  number_pattern text not null default '{n}/TCBC-{unit}' check (position('{n}' in number_pattern) > 0),
   demo        boolean not null default false,
   created_at  timestamptz not null default now()
 );

@@ -24,6 +24,9 @@ create table release (
   slug          text unique,
   unit_name     jsonb,
   search        tsvector,
+  -- When the rows of its recipients had been put into the outbox.
+  outbox_at     timestamptz,
+  check (outbox_at is null or published_at is not null),
   check ((kind = 'correction') = (root_id <> id)),
   check ((kind = 'correction') = (grade is not null)),
   check (planned_at is null or planned_lead is null),
@@ -35,6 +38,7 @@ create table release (
 create index release_unit on release (unit_id, created_at desc, id);
 create index release_root on release (root_id, publish_at desc);
 create index release_lift on release (publish_at) where state = 'scheduled' and published_at is null;
+create index release_outbox on release (publish_at) where published_at is not null and outbox_at is null;
 create index release_public on release (publish_at desc, id) where state = 'scheduled';
 create index release_search on release using gin (search);
 create unique index release_one_correction on release (root_id)
@@ -156,9 +160,9 @@ $$;
 grant execute on function app.is_lifted to rostrum_app, rostrum_worker, rostrum_gate, rostrum_public;
 
 -- Only instants and ids of what is to lift; no word of it. The timer needs no more.
-create function app.next_lift() returns table (release_id uuid, publish_at timestamptz)
+create function app.next_lift() returns table (release_id uuid, root_id uuid, publish_at timestamptz)
 language sql stable security definer set search_path = '' as $$
-  select id, publish_at from public.release where state = 'scheduled' and published_at is null order by publish_at, id limit 50 $$;
+  select id, root_id, publish_at from public.release where state = 'scheduled' and published_at is null order by publish_at, id limit 50 $$;
 grant execute on function app.next_lift to rostrum_worker;
 -- Due, but an authority does not hold: it must go back to its unit instead of out.
 create function app.send_back(the_release uuid) returns boolean language sql volatile security definer set search_path = '' as $$
@@ -186,7 +190,7 @@ do $$ declare t text; begin
     execute format('create policy follow on %I for all to rostrum_app using (exists (select from submission s where s.id = submission_id))', t);
   end loop;
 end $$;
-grant update (note, grade, main_lang, route, state, planned_at, planned_lead, publish_at, discarded_at, unit_id) on release to rostrum_app;
+grant update (kind, note, grade, main_lang, route, state, planned_at, planned_lead, publish_at, discarded_at, unit_id) on release to rostrum_app;
 grant update (voided_at, voided_by, void_reason) on submission to rostrum_app;
 grant update on approval_route to rostrum_app;
 grant update (seen_at) on release_presence to rostrum_app;
@@ -226,10 +230,11 @@ do $$ declare r text; begin
 end $$;
 grant select on approval to rostrum_worker;
 create policy lifted on approval for select to rostrum_worker using (exists (select from submission s where s.id = submission_id));
-grant update (published_at, version, number, slug, unit_name, search) on release to rostrum_worker;
+grant update (published_at, version, number, slug, unit_name, search, outbox_at) on release to rostrum_worker;
 create policy stamp on release for update to rostrum_worker using (app.is_lifted(id, unit_id, state, publish_at, published_at));
 grant select, insert, update on release_number to rostrum_worker;
 create policy count on release_number for all to rostrum_worker using (true);
+create policy read on release_number for select to rostrum_app using (app.me() is not null);
 grant update (realised_at) on withdrawal to rostrum_worker;
 create policy stamp on withdrawal for update to rostrum_worker using (true);
 
@@ -264,4 +269,4 @@ create view public_release with (security_barrier) as
 grant create on schema public to rostrum_gate;
 alter view public_release owner to rostrum_gate;
 revoke create on schema public from rostrum_gate;
-grant select on public_release to rostrum_public;
+grant select on public_release to rostrum_public, rostrum_worker, rostrum_app;

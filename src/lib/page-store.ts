@@ -68,8 +68,16 @@ export class PageStore {
     this.#pages.delete(address)
     this.#bytes -= weight(page)
   }
+  /** Grows with each forgetting; a page rendered across one must not be kept. */
+  generation = 0
+  /** Forgets the pages whose address `matches`. */
+  forget(matches: (address: string) => boolean) {
+    this.generation++
+    for (const address of [...this.#pages.keys()]) if (matches(address)) this.drop(address)
+  }
   /** Forgets everything: what was withdrawn or corrected must not be served a moment longer. */
   clear() {
+    this.generation++
     this.#pages.clear()
     this.#bytes = 0
   }

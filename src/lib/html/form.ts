@@ -16,12 +16,15 @@ type Field = {
   lang?: string
   autocomplete?: string
   maxlength?: number
+  /** The id of the form it belongs to, where it stands outside of it. */
+  form?: string
 }
 
 const attributes = (f: Field) =>
   raw(
     [
       f.required ? ' required' : '',
+      f.form ? ` form="${f.form}"` : '',
       f.maxlength ? ` maxlength="${f.maxlength}"` : '',
       f.fault ? ' aria-invalid="true"' : '',
       f.fault || f.hint ? ` aria-describedby="${f.name}-about"` : '',
@@ -61,8 +64,9 @@ export const checkboxes = (f: {
   choices: Choice[]
   ticked: string[]
   fault?: string | undefined
+  form?: string
 }): Html => html`<fieldset>
-<legend>${f.legend}</legend>${f.choices.map((o) => html`<label class="field--row"><input type="checkbox" name="${f.name}" value="${o.value}"${f.ticked.includes(o.value) ? raw(' checked') : ''}> ${o.label}</label>`)}
+<legend>${f.legend}</legend>${f.choices.map((o) => html`<label class="field--row"><input type="checkbox" name="${f.name}" value="${o.value}"${f.form ? raw(` form="${f.form}"`) : ''}${f.ticked.includes(o.value) ? raw(' checked') : ''}> ${o.label}</label>`)}
 ${f.fault ? html`<span class="error">${f.fault}</span>` : ''}</fieldset>`
 
 const summaryTitle = {

@@ -97,6 +97,7 @@ export function installProblems(app: Hono<DeskEnv>) {
       if (error.status === 413) return problem(c, 'large', error.message)
       if (error.status === 400) return problem(c, 'malformed', error.message)
     }
+    if (isRefusedByRow(error)) return problem(c, 'missing')
     if (error instanceof SyntaxError || isClientNoise(error)) return problem(c, 'malformed')
     const id = c.get('requestId')
     c.get('program')?.log.error(
@@ -106,6 +107,10 @@ export function installProblems(app: Hono<DeskEnv>) {
     return problem(c, 'bug', id)
   })
 }
+
+/** Row-level security refused a write: the thing is not theirs, which looks like a thing that is not there. */
+const isRefusedByRow = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === '42501'
 
 /** A uuid that is none, or text that PostgreSQL cannot hold: the caller's fault, told as a 400. */
 const isClientNoise = (error: unknown) =>

@@ -20,9 +20,10 @@ const accepts = (header: string | undefined, coding: string) =>
   header?.includes(coding) === true &&
   !new RegExp(`${coding}\\s*;\\s*q=0(\\.0*)?\\s*(,|$)`).test(header)
 
-/** Writes finished bytes, in the best encoding the client takes, or 304 when it has them. */
-export function answer(page: Page, req: http.IncomingMessage, res: http.ServerResponse) {
-  const offered = req.headers['accept-encoding']
+type Answer = { status: 200 | 304; head: string[]; body: Buffer | undefined }
+
+/** What to send for finished bytes: the best encoding the client takes, or 304 when it has them. */
+function choose(page: Page, offered: string | undefined, known: string | undefined): Answer {
   const plain = page.gzip === page.body
   const coding = plain ? '' : accepts(offered, 'br') ? 'br' : accepts(offered, 'gzip') ? 'gzip' : ''
   const body = coding === 'br' ? page.brotli : coding === 'gzip' ? page.gzip : page.body
@@ -38,18 +39,41 @@ export function answer(page: Page, req: http.IncomingMessage, res: http.ServerRe
     'accept-encoding',
     ...FIXED,
   ]
-  const known = req.headers['if-none-match']
   if (
     known &&
     (known === '*' || known.split(/\s*,\s*/).some((k) => k.replace(/^W\//, '') === etag))
-  ) {
-    res.writeHead(304, head)
-    return res.end()
-  }
+  )
+    return { status: 304, head, body: undefined }
   if (coding) head.push('content-encoding', coding)
   head.push('content-length', String(body.length))
-  res.writeHead(200, head)
-  return res.end(req.method === 'HEAD' ? undefined : body)
+  return { status: 200, head, body }
+}
+
+/** Writes finished bytes straight to the socket's response. */
+export function answer(page: Page, req: http.IncomingMessage, res: http.ServerResponse) {
+  const offered = req.headers['accept-encoding']
+  const { status, head, body } = choose(
+    page,
+    Array.isArray(offered) ? offered.join() : offered,
+    req.headers['if-none-match'],
+  )
+  res.writeHead(status, head)
+  res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+/** The same answer for a page that was made during this request. */
+export function pageResponse(page: Page, req: Request): Response {
+  const { status, head, body } = choose(
+    page,
+    req.headers.get('accept-encoding') ?? undefined,
+    req.headers.get('if-none-match') ?? undefined,
+  )
+  const headers = new Headers()
+  for (let i = 0; i < head.length; i += 2) headers.set(head[i] ?? '', head[i + 1] ?? '')
+  return new Response(req.method === 'HEAD' || !body ? null : new Uint8Array(body), {
+    status,
+    headers,
+  })
 }
 
 /** Serves finished pages straight from memory, and hands everything else to the app. */

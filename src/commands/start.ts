@@ -1,0 +1,56 @@
+import { setUpLink } from '#features/accounts/index.ts'
+import { readConfig } from '#lib/config.ts'
+import { httpServer, listen } from '#lib/http/serve.ts'
+import { bundleIslands } from '#lib/islands.ts'
+import { openProgram } from '#lib/program.ts'
+import { Refusal } from '#lib/refusal.ts'
+import { supervise } from '#lib/watchdog.ts'
+import { openDatabase } from './database.ts'
+
+const DRAIN_MS = 5_000
+
+/** `rostrum start [--demo[=full]]`: everything in one go, until SIGINT or SIGTERM. */
+export async function run(args: string[]) {
+  const config = readConfig(process.env)
+  const demo = args.find((a) => a === '--demo' || a === '--demo=full')
+  if (demo && config.databaseUrl)
+    throw new Refusal('The demonstration runs on its own database: unset DATABASE_URL.')
+  const [database] = await Promise.all([openDatabase(config), bundleIslands()])
+  const program = openProgram(config, database.url, database.secret)
+  if (demo)
+    await (await import('../demo/index.ts')).seedDemo(database.url, {
+      full: demo === '--demo=full',
+    })
+  const { buildApp } = await import('../app.ts')
+  const { app, store, lifter } = buildApp(program)
+  const server = httpServer(app, store)
+  const port = await listen(server, config.port, config.host)
+  await lifter.start()
+  const worker = supervise(
+    process.argv[1] ?? '',
+    ['worker'],
+    () => ({ url: database.url, secret: database.secret.toString('hex') }),
+    program.log,
+  )
+  console.log(
+    `Rostrum is ready at ${config.port === port ? config.origin : `http://localhost:${port}`}`,
+  )
+  const link = await setUpLink(program)
+  if (link) console.log(`Set it up here (works once, for 24 hours): ${link}`)
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    server.close()
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref()
+    await worker.stop()
+    await lifter.stop()
+    await program.close()
+    await database.stop()
+    process.exit(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { startMailWorker } from '#features/delivery/index.ts'
+import { readConfig } from '#lib/config.ts'
+import { openProgram } from '#lib/program.ts'
+import { openDatabase } from './database.ts'
+
+const FirstWords = z.object({ url: z.string(), secret: z.string() })
+
+/** Where the parent process says the database is; alone, the settings say it. */
+const told = (): Promise<{ url: string; secret: Buffer }> =>
+  process.send
+    ? new Promise((done) =>
+        process.once('message', (m) => {
+          const first = FirstWords.parse(m)
+          done({ url: first.url, secret: Buffer.from(first.secret, 'hex') })
+        }),
+      )
+    : openDatabase(readConfig(process.env))
+
+/** `rostrum worker`: sends what is in the outbox. Started by `rostrum start`; more may run beside it. */
+export async function run() {
+  const { url, secret } = await told()
+  const program = openProgram(readConfig(process.env), url, secret)
+  const worker = await startMailWorker(program, () => process.send?.('alive'))
+  const stop = async () => {
+    await worker.stop()
+    await program.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('disconnect', () => process.exit(0)) // the parent is gone: its successor starts a worker of its own
+}

@@ -1,0 +1,48 @@
+import { inLangs } from '#lib/i18n.ts'
+
+export const words = inLangs(
+  {
+    title: 'Thiết lập phòng báo chí',
+    why: 'Chỉ làm một lần. Mọi điều dưới đây sau này đều sửa được.',
+    nameVi: 'Tên cơ quan, tiếng Việt',
+    nameEn: 'Tên cơ quan, tiếng Anh',
+    code: 'Mã đơn vị',
+    codeHint:
+      'Chữ in hoa không dấu, số, dấu chấm, gạch ngang; ví dụ BCA hoặc CAT-HN. Không đổi về sau.',
+    person: 'Họ và tên của bạn',
+    mail: 'Địa chỉ thư công vụ của bạn',
+    post: 'Chức vụ của bạn',
+    roles: 'Bạn là quản trị viên. Ngoài ra',
+    head: 'Tôi là người đứng đầu cơ quan',
+    press_officer: 'Tôi làm cán bộ báo chí',
+    go: 'Tiếp tục: tạo khóa truy cập',
+    required: 'Cần điền mục này.',
+    long: 'Quá dài: nhiều nhất {n} ký tự.',
+    badCode: 'Mã chỉ gồm A–Z, 0–9, dấu chấm và gạch ngang, bắt đầu bằng chữ hoặc số.',
+    badMail: 'Địa chỉ thư chưa đúng, ví dụ ten@coquan.gov.vn.',
+    last: 'Còn một bước: tạo khóa truy cập của bạn',
+    lastWhy: 'Cơ quan đã được lập. Từ nay bạn đăng nhập bằng khóa này.',
+  },
+  {
+    title: 'Set up the press office',
+    why: 'This is done once. Everything below can be changed later.',
+    nameVi: 'Name of the agency, Vietnamese',
+    nameEn: 'Name of the agency, English',
+    code: 'Unit code',
+    codeHint:
+      'Capital letters without accents, digits, dots, hyphens, such as BCA or CAT-HN. It does not change later.',
+    person: 'Your full name',
+    mail: 'Your office mail address',
+    post: 'Your post',
+    roles: 'You are the administrator. You are also',
+    head: 'the head of the agency',
+    press_officer: 'a press officer',
+    go: 'Continue: make your passkey',
+    required: 'This is needed.',
+    long: 'Too long: {n} characters at most.',
+    badCode: 'A code has only A–Z, 0–9, dots and hyphens, and begins with a letter or digit.',
+    badMail: 'This is not a mail address; one looks like name@agency.gov.vn.',
+    last: 'One step left: make your passkey',
+    lastWhy: 'The agency is founded. From now on you sign in with this key.',
+  },
+)

@@ -1,0 +1,18 @@
+import { TOLD } from '#features/releases/rules/content.ts'
+import type { Db } from '#lib/db.ts'
+import { audienceSample, kindOf } from './queries/audience.ts'
+
+export { tell } from './jobs/tell.ts'
+export { startMailWorker } from './jobs/worker.ts'
+export { chooseLists, listChoices } from './queries/lists.ts'
+
+/** Who would be written to if the release lifted now. */
+export async function audienceOf(db: Db, releaseId: string) {
+  const { rootId, grade } = await kindOf(db, releaseId)
+  return audienceSample(
+    db,
+    releaseId,
+    rootId,
+    grade ? TOLD[grade] : { earlier: false, lists: true },
+  )
+}

@@ -1,0 +1,46 @@
+import type { Frame } from '#features/newsroom/index.ts'
+import { publishedById } from '#features/newsroom/index.ts'
+import { TOLD } from '#features/releases/rules/content.ts'
+import type { Db } from '#lib/db.ts'
+import { found } from '#lib/http/problems.ts'
+import { keepContent } from '#lib/outbox.ts'
+import { fillOutbox, kindOf, unitOf, wakeWorkers } from '../queries/audience.ts'
+import { messageFor } from './message.ts'
+
+/** Who is told of what: an original goes to its lists, a correction by its grade, a withdrawal to all who got the text. */
+export const toldOf = (act: 'publish' | 'withdraw', grade: 'A' | 'B' | 'C' | null) =>
+  act === 'withdraw'
+    ? { earlier: true, lists: false }
+    : grade
+      ? TOLD[grade]
+      : { earlier: false, lists: true }
+
+/**
+ * Fills the outbox for a published version, or for a withdrawal of a root, in the caller's transaction.
+ * `db` is the worker's: of a release whose instant has not come it would find nothing.
+ */
+export async function tell(
+  db: Db,
+  releaseId: string,
+  act: 'publish' | 'withdraw',
+  frame: (lang: 'vi' | 'en') => Promise<Frame>,
+) {
+  const { rootId, grade } = await kindOf(db, releaseId)
+  const told = toldOf(act, grade)
+  if (!told.earlier && !told.lists) return
+  const release = found(await publishedById(db, rootId))
+  const what = act === 'publish' && grade ? 'correct' : act
+  const contents = {
+    vi: await keepContent(db, messageFor(await frame('vi'), release, what)),
+    en: await keepContent(db, messageFor(await frame('en'), release, what)),
+  }
+  const count = await fillOutbox(db, {
+    releaseId,
+    rootId,
+    unitId: await unitOf(db, rootId),
+    act: what,
+    told,
+    contents,
+  })
+  if (count > 0) await wakeWorkers(db)
+}

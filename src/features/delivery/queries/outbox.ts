@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { type Db, sql } from '#lib/db.ts'
+import { instant } from '#lib/time.ts'
+
+const Claimed = z.object({
+  id: z.uuid(),
+  kind: z.enum(['account', 'notice', 'release']),
+  toName: z.string(),
+  toAddress: z.string(),
+  tokens: z.record(z.string(), z.string()),
+  attempts: z.number(),
+  contentId: z.uuid(),
+  hours: z.number(),
+})
+export type ClaimedMail = z.infer<typeof Claimed>
+
+/** A worker that has not shown itself for this long has lost its leases. */
+const SILENT = '5 seconds'
+
+/**
+ * Takes one message that is due, or whose holder fell silent, under a lease of this worker. While the brake is on, no
+ * release mail is taken. `attempts` is the fence: a later taker has a higher one.
+ */
+export const claimMail = (db: Db, worker: string) =>
+  db.maybe(
+    Claimed,
+    sql`
+    update mail set state = 'sending', lease_token = ${worker}, lease_until = now() + interval '60 seconds', attempts = attempts + 1
+    where id = (
+      select m.id from mail m
+      where ((m.state = 'ready' and m.due_at <= now())
+          or (m.state = 'sending' and (m.lease_until < now()
+            or not exists (select from worker_progress w where w.worker = m.lease_token and w.at > now() - ${SILENT}::interval))))
+        and (m.kind <> 'release' or not exists (select from brake where lifted_at is null))
+      order by m.due_at for update skip locked limit 1)
+    returning id, kind, to_name, to_address, tokens, attempts, content_id, extract(epoch from now() - created_at)::float8 / 3600 as hours`,
+  )
+
+type Outcome = { state: 'sent' | 'failed' | 'ready'; reply: string; afterSeconds?: number }
+
+/** Closes an attempt, unless somebody else has taken the message meanwhile. Answers whether it was still ours. */
+export const settleMail = async (
+  db: Db,
+  m: { id: string; attempts: number },
+  worker: string,
+  o: Outcome,
+) =>
+  (await db.run(sql`
+    update mail set state = ${o.state}, reply = ${o.reply.slice(0, 500)}, lease_token = null, lease_until = null,
+      sent_at = case when ${o.state} = 'sent' then now() end, due_at = now() + make_interval(secs => ${o.afterSeconds ?? 0})
+    where id = ${m.id} and lease_token = ${worker} and attempts = ${m.attempts}`)) > 0
+
+const Content = z.object({
+  subject: z.string(),
+  bodyText: z.string(),
+  bodyHtml: z.string(),
+  lang: z.enum(['vi', 'en']),
+  fromName: z.string(),
+})
+export const contentById = (db: Db, id: string) =>
+  db.one(
+    Content,
+    sql`select subject, body_text, body_html, lang, from_name from mail_content where id = ${id}`,
+  )
+
+/** Shows that a worker lives; the watchdog and the leases go by it. */
+export const showProgress = (db: Db, worker: string) =>
+  db.run(
+    sql`insert into worker_progress (worker) values (${worker}) on conflict (worker) do update set at = now()`,
+  )
+export const forgetWorker = (db: Db, worker: string) =>
+  db.run(sql`delete from worker_progress where worker = ${worker} or at < now() - interval '1 day'`)
+
+const Listed = z.object({
+  id: z.uuid(),
+  kind: z.enum(['account', 'notice', 'release']),
+  toName: z.string(),
+  toAddress: z.string(),
+  state: z.enum(['ready', 'sending', 'sent', 'failed', 'stopped']),
+  attempts: z.number(),
+  dueAt: instant,
+  sentAt: instant.nullable(),
+  createdAt: instant,
+  subject: z.string(),
+  reply: z.string().nullable(),
+})
+
+/** The outbox, latest first, at most 100 from `before`; row-level security decides whose. */
+export const outboxPage = (db: Db, state: string | null, before: Temporal.Instant | null) =>
+  db.many(
+    Listed,
+    sql`
+    select m.id, m.kind, m.to_name, m.to_address, m.state, m.attempts, m.due_at, m.sent_at, m.created_at, c.subject, m.reply
+    from mail m join mail_content c on c.id = m.content_id
+    where (${state}::text is null or m.state = ${state}) and (${before}::timestamptz is null or m.created_at < ${before}::timestamptz)
+    order by m.created_at desc, m.id limit 100`,
+  )
+
+export const outboxCounts = (db: Db) =>
+  db.many(
+    z.object({ state: z.string(), count: z.number() }),
+    sql`select state, count(*)::int as count from mail group by state order by state`,
+  )
+
+export const mailById = (db: Db, id: string) =>
+  db.maybe(
+    Listed.extend({
+      bodyText: z.string(),
+      bodyHtml: z.string(),
+      tokens: z.record(z.string(), z.string()),
+      fromName: z.string(),
+    }),
+    sql`
+    select m.id, m.kind, m.to_name, m.to_address, m.state, m.attempts, m.due_at, m.sent_at, m.created_at, c.subject, m.reply, c.body_text, c.body_html, m.tokens, c.from_name
+    from mail m join mail_content c on c.id = m.content_id where m.id = ${id}`,
+  )
+
+/** The brake that is on, or undefined. */
+export const openBrake = (db: Db) =>
+  db.maybe(
+    z.object({ id: z.uuid(), name: z.string(), pulledAt: instant, reason: z.string() }),
+    sql`
+    select b.id, p.name, b.pulled_at, b.reason from brake b join person p on p.id = b.pulled_by where b.lifted_at is null`,
+  )
+export const pullBrake = (db: Db, me: string, reason: string) =>
+  db.run(
+    sql`insert into brake (pulled_by, reason) values (${me}, ${reason}) on conflict do nothing`,
+  )
+export const liftBrake = (db: Db, me: string) =>
+  db.run(sql`update brake set lifted_by = ${me}, lifted_at = now() where lifted_at is null`)
+
+/** Whose delivery an unsubscribe link belongs to, read by the worker's role. */
+export const deliveryByToken = (db: Db, token: string) =>
+  db.maybe(
+    z.object({ address: z.string(), lang: z.enum(['vi', 'en']) }),
+    sql`select address, lang from delivery where unsubscribe_token = ${token}`,
+  )

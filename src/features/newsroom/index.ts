@@ -1,0 +1,83 @@
+import type { AgencyFace, DeskContext } from '#lib/auth.ts'
+import type { Db } from '#lib/db.ts'
+import { pageResponse } from '#lib/http/serve.ts'
+import type { Lang } from '#lib/i18n.ts'
+import { finish, type Page, type PageStore } from '#lib/page-store.ts'
+import type { Frame } from './pages/view.ts'
+import { agencyFace } from './queries/lists.ts'
+import { belongsTo, isList } from './rules.ts'
+
+export { releasePage } from './pages/release.ts'
+export type { Frame } from './pages/view.ts'
+export { type Published, PublishedRow, publishedAt, publishedById } from './queries/published.ts'
+export { markdown, ninjs, plainText } from './routes/formats.ts'
+
+/** The newsroom's machine: renders what is asked for the first time, keeps the bytes, and forgets them when they change. */
+export type Newsroom = {
+  /** Through the role that can read the public view and nothing else. */
+  db: Db
+  show(
+    c: DeskContext,
+    lang: Lang,
+    type: string,
+    make: (f: Frame) => Promise<string>,
+  ): Promise<Response>
+  frame(lang: Lang): Promise<Frame>
+  /** A release was published, corrected or withdrawn: its pages and every list are made anew when next asked for. */
+  changed(slug: string | null): void
+  /** Puts a page that was rendered ahead of its instant in place. */
+  place(address: string, page: Page): void
+}
+
+/** The face of an agency that has not been set up yet. */
+const UNFOUNDED: AgencyFace = {
+  name: { vi: 'Rostrum', en: 'Rostrum' },
+  zone: 'Asia/Ho_Chi_Minh',
+  accent: '#0b5563',
+  demo: false,
+}
+
+type Needs = {
+  publicDb: Db
+  /** Reads the agency's own name and colour, which are no release. */
+  faceDb: Db
+  store: PageStore
+  origin: string
+  /** Realises what is due before anything is read: a reader may come before the timer. */
+  settle(): Promise<void>
+}
+
+export function openNewsroom({ publicDb, faceDb, store, origin, settle }: Needs): Newsroom {
+  const making = new Map<string, Promise<Page>>()
+  let face: { value: AgencyFace; until: number } | undefined
+  const frame = async (lang: Lang): Promise<Frame> => {
+    if (!face || face.until < performance.now())
+      face = { value: (await agencyFace(faceDb)) ?? UNFOUNDED, until: performance.now() + 10_000 }
+    return { lang, agency: face.value, origin }
+  }
+  /** One rendering for any number of readers who ask at once. */
+  const once = (address: string, make: () => Promise<Page>) => {
+    const running = making.get(address)
+    if (running) return running
+    const started = make().finally(() => making.delete(address))
+    making.set(address, started)
+    return started
+  }
+  return {
+    db: publicDb,
+    frame,
+    async show(c, lang, type, make) {
+      await settle()
+      const url = new URL(c.req.url)
+      const generation = store.generation
+      const page = await once(`${generation} ${url.pathname}${url.search}`, async () =>
+        finish(type, await make(await frame(lang))),
+      )
+      if (url.search === '' && store.generation === generation) store.put(url.pathname, page)
+      return pageResponse(page, c.req.raw)
+    },
+    changed: (slug) =>
+      store.forget((address) => isList(address) || slug === null || belongsTo(address, slug)),
+    place: (address, page) => void store.put(address, page),
+  }
+}

@@ -1,0 +1,80 @@
+import { html, raw } from 'hono/html'
+import { toHtml } from '#lib/document/html.ts'
+import type { Html } from '#lib/html/plain.ts'
+import { inLanguage, publicPage } from '#lib/html/public.ts'
+import { named } from '#lib/i18n.ts'
+import type { Published } from '../queries/published.ts'
+import { words } from '../words.ts'
+import { releaseHead } from './head.ts'
+import {
+  attribution,
+  type Frame,
+  lifted,
+  releasePath,
+  shortTime,
+  textIn,
+  unitName,
+  versionLine,
+} from './view.ts'
+
+const size = (bytes: number) =>
+  bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} KB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`
+
+/** The page of one release: label, headline, lift time, version line, text, downloads, contact, formats. */
+export function releasePage(f: Frame, r: Published): Html {
+  const w = words[f.lang]
+  const shown = textIn(r.texts, f.lang, r.mainLang)
+  if (r.withdrawnAt || !shown) return withdrawnPage(f, r)
+  const line = versionLine(f, r)
+  const path = releasePath(r.slug)
+  const body = html`<article class="story" ${shown.lang === f.lang ? '' : raw(`lang="${shown.lang}"`)}>
+<div class="kicker"><b>${w.kind[r.kind]}</b><a href="${inLanguage(`/units/${r.unitSlug}`, f.lang)}">${unitName(f, r)}</a><span>${w.number(r.number)}</span></div>
+<h1>${shown.text.headline}</h1>${shown.text.summary ? html`<p class="lede">${shown.text.summary}</p>` : ''}
+<div class="kicker lifted"><time datetime="${r.publishedAt.toString()}">${w.lifted(lifted(f, r.publishedAt))}</time>${line ? html`<span class="tag tag--warn">${w.corrected(shortTime(f, line.at))}</span>` : ''}</div>
+${shown.lang === f.lang ? '' : html`<p class="version">${w.onlyIn}</p>`}
+${line ? html`<p class="version"><b>${w.correctedLine(shortTime(f, line.at))}</b> ${line.note} <a href="${inLanguage(`${path}/versions/${line.from}`, f.lang)}">${w.seeChange}</a></p>` : ''}
+<div class="prose">${raw(toHtml(shown.text.body, attribution(r, shown.lang)))}</div>
+${aside(f, r)}</article>`
+  return publicPage({
+    ...f,
+    title: shown.text.headline,
+    description: shown.text.summary || shown.text.headline,
+    path,
+    body,
+    head: releaseHead(f, r, shown),
+  })
+}
+
+function aside(f: Frame, r: Published): Html {
+  const w = words[f.lang]
+  const path = releasePath(r.slug)
+  const contact = [r.unitPhone, r.unitHours].filter(Boolean).join(', ')
+  return html`<aside>
+<section class="side"><h2>${w.contact}</h2><p><b>${unitName(f, r)}</b>${contact ? html`<br>${contact}` : ''}${r.unitMail ? html`<br><a href="mailto:${r.unitMail}">${r.unitMail}</a>` : ''}<br><a href="${inLanguage('/speakers', f.lang)}">${w.who}</a></p></section>
+${r.files.length > 0 ? html`<section class="side"><h2>${w.downloads}</h2><ul role="list">${r.files.map((x) => html`<li><a href="${path}/files/${encodeURIComponent(x.name)}">${x.name}</a> <small>${size(x.size)}, ${x.rights}</small></li>`)}</ul></section>` : ''}
+<section class="side"><h2>${w.formats}</h2><ul role="list"><li><a href="${path}.txt${f.lang === 'en' ? '?lang=en' : ''}">${w.copy}</a></li><li><a href="${path}.md${f.lang === 'en' ? '?lang=en' : ''}">Markdown</a></li><li><a href="${path}.json">JSON (ninjs)</a></li></ul></section>
+${r.topics.length > 0 ? html`<section class="side"><h2>${w.topics}</h2><p>${r.topics.map((t, i) => html`${i > 0 ? raw('<br>') : ''}<a href="${inLanguage(`/topics/${t.slug}`, f.lang)}">${named(t.name, f.lang)}</a>`)}</p></section>` : ''}
+${r.versions.length > 1 ? versionsBox(f, r) : ''}</aside>`
+}
+
+const versionsBox = (f: Frame, r: Published): Html => {
+  const w = words[f.lang]
+  return html`<section class="side"><h2>${w.versions}</h2><ul role="list">${r.versions.map((v, i) => html`<li>${i + 1 === r.versions.length ? html`${w.version(i + 1)} <small>${w.current}</small>` : html`<a href="${inLanguage(`${releasePath(r.slug)}/versions/${i + 1}`, f.lang)}">${w.version(i + 1)}</a>`} <small>${shortTime(f, v.at)}</small></li>`)}</ul></section>`
+}
+
+/** What stands where a withdrawn text was: that it was, when, and why. Never its words. */
+function withdrawnPage(f: Frame, r: Published): Html {
+  const w = words[f.lang]
+  const body = html`<article class="story"><div class="kicker"><b>${w.kind[r.kind]}</b><span>${unitName(f, r)}</span><span>${w.number(r.number)}</span></div>
+<h1>${w.withdrawn}</h1><p class="version">${r.withdrawnAt ? w.withdrawnLine(shortTime(f, r.withdrawnAt)) : ''}</p>
+<div class="prose"><p><b>${w.why}:</b> ${r.withdrawalReason ? named(r.withdrawalReason, f.lang) : ''}</p><p>${w.lifted(lifted(f, r.publishedAt))}</p></div></article>`
+  return publicPage({
+    ...f,
+    title: `${w.withdrawn}: ${w.number(r.number)}`,
+    description: w.withdrawn,
+    path: releasePath(r.slug),
+    body,
+  })
+}

@@ -1,0 +1,100 @@
+import { Readable } from 'node:stream'
+import { Hono } from 'hono'
+import type { DeskContext, DeskEnv } from '#lib/auth.ts'
+import { readKept } from '#lib/files.ts'
+import { inLanguage } from '#lib/html/public.ts'
+import { found, NotFound } from '#lib/http/problems.ts'
+import { PUBLIC_HEADERS } from '#lib/http/serve.ts'
+import { isLang, LANGS, type Lang, named } from '#lib/i18n.ts'
+import type { Newsroom } from '../index.ts'
+import type { Frame } from '../pages/view.ts'
+import { addresses, topicsSpokenOn, unitsThatSpoke } from '../queries/lists.ts'
+import { newestWhole, publishedAt } from '../queries/published.ts'
+import { atom, type Feed, jsonFeed, rss } from './feeds.ts'
+import { markdown, ninjs, plainText } from './formats.ts'
+import { newsSitemap, robots, sitemap } from './sitemaps.ts'
+
+const FEEDS = [
+  ['feed.xml', 'application/atom+xml; charset=utf-8', atom],
+  ['rss.xml', 'application/rss+xml; charset=utf-8', rss],
+  ['feed.json', 'application/feed+json; charset=utf-8', jsonFeed],
+] as const
+const IN_A_FEED = 30
+
+const FORMATS = {
+  json: ['application/json; charset=utf-8', (f: Frame, r) => JSON.stringify(ninjs(f, r))],
+  txt: ['text/plain; charset=utf-8', plainText],
+  md: ['text/markdown; charset=utf-8', markdown],
+} satisfies Record<string, [string, (f: Frame, r: Parameters<typeof plainText>[1]) => string]>
+
+const askedLang = (c: DeskContext): Lang => {
+  const asked = c.req.query('lang')
+  if (asked !== undefined && !isLang(asked)) throw new NotFound()
+  return asked ?? 'vi'
+}
+
+/** Feeds, formats, files and site maps: everything public that is not a page. */
+export function newsroomRoutes(room: Newsroom, folder: string) {
+  const app = new Hono<DeskEnv>()
+  const { db } = room
+  const xml = 'application/xml; charset=utf-8'
+  app.get('/sitemap.xml', (c) =>
+    room.show(c, 'vi', xml, async (f) => sitemap(f, await addresses(db, null))),
+  )
+  app.get('/news-sitemap.xml', (c) =>
+    room.show(c, 'vi', xml, async (f) => newsSitemap(f, await addresses(db, 2))),
+  )
+  app.get('/robots.txt', (c) =>
+    room.show(c, 'vi', 'text/plain; charset=utf-8', async (f) => robots(f)),
+  )
+  for (const lang of LANGS)
+    for (const [file, type, write] of FEEDS) {
+      const feed = (f: Frame, rows: Feed['rows'], title: string, path: string) =>
+        write(f, { title, path, rows })
+      app.get(inLanguage(`/${file}`, lang), (c) =>
+        room.show(c, lang, type, async (f) =>
+          feed(f, await newestWhole(db, {}, IN_A_FEED), f.agency.name[lang], ''),
+        ),
+      )
+      for (const [shelf, all, key] of [
+        ['topics', topicsSpokenOn, 'topic'],
+        ['units', unitsThatSpoke, 'unit'],
+      ] as const)
+        app.get(inLanguage(`/${shelf}/:slug/${file}`, lang), (c) =>
+          room.show(c, lang, type, async (f) => {
+            const it = found((await all(db)).find((s) => s.slug === c.req.param('slug')))
+            return feed(
+              f,
+              await newestWhole(db, { [key]: it.slug }, IN_A_FEED),
+              `${named(it.name, lang)} · ${f.agency.name[lang]}`,
+              `/${shelf}/${it.slug}`,
+            )
+          }),
+        )
+    }
+  for (const [ending, [type, write]] of Object.entries(FORMATS))
+    app.get(`/releases/:file{.+\\.${ending}}`, (c) =>
+      room.show(c, askedLang(c), type, async (f) =>
+        write(f, found(await publishedAt(db, c.req.param('file').slice(0, -ending.length - 1)))),
+      ),
+    )
+  app.get('/releases/:slug/files/:name', async (c) => {
+    const release = found(await publishedAt(db, c.req.param('slug')))
+    const file = found(release.files.find((x) => x.name === c.req.param('name').normalize('NFC')))
+    for (const [k, v] of Object.entries(PUBLIC_HEADERS)) c.header(k, v)
+    c.header('content-security-policy', "default-src 'none'; sandbox")
+    c.header('content-type', file.type)
+    c.header('content-length', String(file.size))
+    c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    c.header('cache-control', 'no-cache')
+    c.header('etag', `"${file.sha256.slice(0, 32)}"`)
+    return c.body(Readable.toWeb(readKept(folder, file.storageKey)) as ReadableStream) // Node's and the web's types name the same stream
+  })
+  app.get('/accent/:file{[0-9a-f]{6}\\.css}', (c) => {
+    c.header('cache-control', 'public, max-age=31536000, immutable')
+    return c.body(`:root{--accent:#${c.req.param('file').slice(0, 6)}}`, 200, {
+      'content-type': 'text/css; charset=utf-8',
+    })
+  })
+  return app
+}

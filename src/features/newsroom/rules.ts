@@ -1,0 +1,28 @@
+export type Cursor = { at: Temporal.Instant; id: string }
+
+/**
+ * The place in a list that a `before` parameter names: `<instant>_<uuid>`. A parameter that is none throws
+ * `BadCursor`, so that a broken link says so instead of showing the first page as if it were the second.
+ */
+export function cursorIn(text: string | undefined): Cursor | undefined {
+  if (text === undefined) return undefined
+  const [, at, id] =
+    /^(\d{4}-[\d:.TZ-]+)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? []
+  if (!at || !id) throw new BadCursor()
+  try {
+    return { at: Temporal.Instant.from(at), id }
+  } catch {
+    throw new BadCursor()
+  }
+}
+
+export class BadCursor extends Error {
+  override message = 'This list address is damaged.'
+}
+
+/** Whether an address is a list that any publication may change, rather than the page of one release. */
+export const isList = (address: string): boolean => !/^(\/en)?\/releases\//.test(address)
+
+/** Whether an address belongs to the release with this slug. */
+export const belongsTo = (address: string, slug: string): boolean =>
+  new RegExp(`^(/en)?/releases/${slug}([./?]|$)`).test(address)

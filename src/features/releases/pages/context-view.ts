@@ -1,0 +1,77 @@
+import { html } from 'hono/html'
+import { ALLOWED_EXTENSIONS } from '#features/media/index.ts'
+import type { DeskContext } from '#lib/auth.ts'
+import type { Html } from '#lib/html/plain.ts'
+import { tellShort } from '#lib/time.ts'
+import { confirmationDue } from '../rules/approval.ts'
+import { maySubmit } from '../rules/gates.ts'
+import { may } from '../rules/life.ts'
+import { words } from '../words.ts'
+import type { Loaded } from './load.ts'
+import { gateList, stateTag, whenText } from './parts.ts'
+
+const post = (href: string, label: string, kind = '', fields: Html | '' = ''): Html =>
+  html`<form method="post" action="${href}">${fields}<button class="button button--wide ${kind}">${label}</button></form>`
+
+/** The right pane: lift time, the one next step, the gates, files, and what else may be done. */
+export function contextPane(c: DeskContext, l: Loaded | null): Html {
+  const w = words[c.get('lang')]
+  if (!l) return html`<h2>${w.when}</h2><p class="label">${w.whenNone}</p>`
+  const { release: r } = l
+  const at = r.publishAt ?? r.plannedAt
+  const base = `/desk/releases/${r.id}`
+  return html`<h2>${w.when}</h2><p class="lift">${at ? whenText(c, at, r.now) : r.plannedLead ? html`<b>${w.lead[r.plannedLead] ?? `${r.plannedLead} s`}</b> <span class="label">${w.whenLead.toLowerCase()}</span>` : w.whenNone} ${stateTag(c, l.state)}</p>
+${expressNote(c, l)}${nextStep(c, l, base)}${gateList(c, l.gates)}
+<h2>${w.files}</h2>${files(c, l, base)}
+<h2>${w.history}</h2><p class="small"><a href="${base}/history">${w.history}</a> · <a href="${base}/events">${w.events}</a>${r.slug && l.state !== 'withdrawn' ? html` · <a href="/releases/${r.slug}">${w.public}</a>` : ''}</p>
+${lastResort(c, l, base)}`
+}
+
+function expressNote(c: DeskContext, l: Loaded): Html | '' {
+  const first = l.approvals[0]
+  if (l.release.route !== 'express' || !first || l.approvals.length > 1) return ''
+  const w = words[c.get('lang')]
+  const due = confirmationDue(first.approvedAt)
+  const told = tellShort(due, c.get('agency').zone, c.get('lang'))
+  const late = Temporal.Instant.compare(due, l.release.now) < 0
+  return html`<p class="notice notice--${late ? 'bad' : 'warn'}">${late ? w.expressLate(told) : w.expressWaits(told)}</p>`
+}
+
+function nextStep(c: DeskContext, l: Loaded, base: string): Html | '' {
+  const w = words[c.get('lang')]
+  const blocked = l.gates.filter((g) => g.state === 'no').length
+  if (may(l.state, 'submit'))
+    return maySubmit(l.gates)
+      ? post(`${base}/submissions`, w.submit, 'button--primary')
+      : html`<a class="button button--primary button--wide" role="link" aria-disabled="true">${w.submitBlocked(blocked)}</a>`
+  if (l.state === 'submitted' || (l.release.route === 'express' && l.approvals.length === 1))
+    return html`<a class="button button--primary button--wide" href="${base}/approval">${w.approvalTitle}</a>${l.state === 'approved' ? html`<p></p><a class="button button--wide" href="${base}/schedule">${w.schedule}</a>` : ''}`
+  if (may(l.state, 'schedule'))
+    return html`<a class="button button--primary button--wide" href="${base}/schedule">${w.schedule}</a>`
+  if (may(l.state, 'correct')) return post(`${base}/corrections`, w.correct, 'button--primary')
+  return ''
+}
+
+function lastResort(c: DeskContext, l: Loaded, base: string): Html {
+  const w = words[c.get('lang')]
+  return html`<div class="actions last">
+${may(l.state, 'recall') ? post(`${base}/recall`, w.recall) : ''}
+${may(l.state, 'withdraw') ? html`<a class="button button--bad button--wide" href="${base}/withdrawal">${w.withdraw}</a>` : ''}
+${may(l.state, 'discard') ? post(`${base}/discard`, w.discard, 'button--bad') : ''}</div>`
+}
+
+function files(c: DeskContext, l: Loaded, base: string): Html {
+  const w = words[c.get('lang')]
+  const editable = may(l.state, 'save')
+  const rows = l.files.map(
+    (
+      f,
+    ) => html`<li><a href="/desk/files/${f.id}">${f.name}</a> <small>${Math.ceil(f.size / 1024)} KB · ${f.rights || w.gateRights.no(f.name)}</small>
+${editable ? html`<form method="post" action="${base}/files/${f.id}/removal"><button class="button button--quiet">${w.remove}</button></form>` : ''}</li>`,
+  )
+  const add = html`<details><summary>${w.addFile}</summary><form class="form" method="post" action="${base}/files" enctype="multipart/form-data">
+<div class="field"><label for="f-file">${w.files}</label><input class="input" type="file" id="f-file" name="file" required accept="${ALLOWED_EXTENSIONS.map((e) => `.${e}`).join(',')}"></div>
+<div class="field"><label for="f-rights">${w.rights}</label><input class="input" id="f-rights" name="rights" maxlength="300" required aria-describedby="rights-hint"><small id="rights-hint">${w.rightsHint}</small></div>
+<button class="button">${w.addFile}</button></form></details>`
+  return html`${rows.length > 0 ? html`<ul role="list" class="bank">${rows}</ul>` : html`<p class="small label">${w.noFiles}</p>`}${editable ? add : ''}`
+}

@@ -1,0 +1,21 @@
+import { Hono } from 'hono'
+import type { DeskEnv } from '#lib/auth.ts'
+import { approvePages } from './approve.ts'
+import { correctPages } from './correct.ts'
+import { editorPages } from './editor.ts'
+import { filePages } from './files.ts'
+import { historyPages } from './history.ts'
+import { listPages } from './list.ts'
+import type { Ports } from './ports.ts'
+import { schedulePages } from './schedule.ts'
+
+/** Everything about releases under /desk. */
+export const releasePages = (ports: Ports) =>
+  new Hono<DeskEnv>()
+    .route('/', listPages)
+    .route('/', editorPages(ports))
+    .route('/', approvePages(ports))
+    .route('/', schedulePages(ports))
+    .route('/', correctPages(ports))
+    .route('/', historyPages)
+    .route('/', filePages(ports))

@@ -1,0 +1,113 @@
+import { authoritiesNear } from '#features/speakers/index.ts'
+import type { Authority } from '#features/speakers/rules.ts'
+import type { Db } from '#lib/db.ts'
+import { sha256 } from '#lib/digest.ts'
+import { authorityKeys, isEmpty } from '#lib/document/model.ts'
+import { found } from '#lib/http/problems.ts'
+import { approvalsOf, openSubmission, routeFor } from '../queries/approvals.ts'
+import { filesOf, topicsOf } from '../queries/context.ts'
+import { type ReleaseRow, releaseById } from '../queries/release.ts'
+import { approvalsNeeded, approversToAsk } from '../rules/approval.ts'
+import { type Content, canonical, type Lang } from '../rules/content.ts'
+import { gatesOf } from '../rules/gates.ts'
+import { stateAt } from '../rules/life.ts'
+import type { Ports } from './ports.ts'
+
+/** When the words will be spoken as far as is known: the fixed instant, the set one, or now. */
+export const speakingAt = (r: ReleaseRow): Temporal.Instant => r.publishAt ?? r.plannedAt ?? r.now
+
+const planOf = (r: ReleaseRow) =>
+  r.plannedAt ? { at: r.plannedAt } : r.plannedLead ? { lead: r.plannedLead } : null
+
+/** Every quote in every language, once each, with the authority that its key names near this unit. */
+const quotesIn = (r: ReleaseRow, near: Authority[]) => {
+  const keys = new Set(Object.values(r.texts).flatMap((t) => authorityKeys(t.body)))
+  return [...keys].map((key) => ({ key, authority: near.find((a) => a.key === key) }))
+}
+
+/** A release with all that its page, its gates and its digest need. Throws the 404 for missing and not yours. */
+export async function loadRelease(db: Db, id: string, ports: Ports) {
+  const release = found(await releaseById(db, id))
+  const at = speakingAt(release)
+  const near = await authoritiesNear(db, release.unitId, at)
+  const topics = await topicsOf(db, id)
+  const files = await filesOf(db, id)
+  const lists = await ports.lists(db, id, release.unitId)
+  const audience = await ports.audience(db, id)
+  const submission = await openSubmission(db, id)
+  const approvals = submission ? await approvalsOf(db, submission.id) : []
+  const needed =
+    submission?.needed ??
+    approvalsNeeded(
+      release.route,
+      release.kind,
+      (await routeFor(db, release.unitId, release.kind))?.needed,
+    )
+  const quotes = quotesIn(release, near)
+  const topicIds = topics.map((t) => t.id)
+  const approvers = approversToAsk(near, topicIds, at, needed)
+  const texts: Partial<Record<Lang, { headline: string; empty: boolean }>> = {}
+  for (const [lang, t] of Object.entries(release.texts))
+    texts[lang === 'en' ? 'en' : 'vi'] = { headline: t.headline, empty: isEmpty(t.body) }
+  const gates = gatesOf({
+    state: stateAt(release, release.now),
+    texts,
+    mainLang: release.mainLang,
+    quotes,
+    topics: topicIds,
+    plan: planOf(release),
+    filesWithoutRights: files.filter((f) => f.rights === '').map((f) => f.name),
+    approvals: {
+      given: approvals.length,
+      needed,
+      waitingFor: approvers
+        .filter((a) => !approvals.some((p) => p.personId === a.personId))
+        .map((a) => a.personName),
+    },
+    recipients: audience.count,
+    now: release.now,
+  })
+  return {
+    release,
+    state: stateAt(release, release.now),
+    near,
+    topics,
+    files,
+    lists,
+    audience,
+    submission,
+    approvals,
+    needed,
+    quotes,
+    approvers,
+    gates,
+  }
+}
+export type Loaded = Awaited<ReturnType<typeof loadRelease>>
+
+/** The canonical content that approvals cover, and its digest. */
+export function contentOf({ release, topics, files, lists }: Loaded): {
+  content: string
+  digest: string
+} {
+  const content: Content = {
+    releaseId: release.id,
+    unitId: release.unitId,
+    kind: release.kind,
+    grade: release.grade,
+    note: release.note,
+    route: release.route,
+    mainLang: release.mainLang,
+    plan: release.plannedAt
+      ? { at: release.plannedAt.toString() }
+      : release.plannedLead
+        ? { lead: release.plannedLead }
+        : null,
+    texts: release.texts,
+    topics: topics.map((t) => t.slug),
+    files: files.map(({ id, name, sha256: hash, rights }) => ({ id, name, sha256: hash, rights })),
+    lists: lists.filter((l) => l.chosen).map(({ id, version }) => ({ id, version })),
+  }
+  const text = canonical(content)
+  return { content: text, digest: sha256(text) }
+}

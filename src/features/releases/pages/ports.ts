@@ -1,0 +1,24 @@
+import type { Db } from '#lib/db.ts'
+import type { Program } from '#lib/program.ts'
+
+export type ListChoice = {
+  id: string
+  name: string
+  version: number
+  count: number
+  chosen: boolean
+}
+export type Audience = { count: number; first: string[]; last: string | null }
+
+/** What a release needs of features that stand after it; the composition root hands it in. */
+export type Ports = {
+  /** The press lists of a unit, with those marked that the release goes to. */
+  lists(db: Db, releaseId: string | null, unitId: string): Promise<ListChoice[]>
+  chooseLists(db: Db, releaseId: string, lists: string[]): Promise<void>
+  /** Who would be written to, exactly as at the instant: deduplicated, without those who asked not to be. */
+  audience(db: Db, releaseId: string): Promise<Audience>
+  /** Renders and compresses the public pages ahead of the instant, into a place that no public path can reach. */
+  stage(db: Db, releaseId: string): Promise<void>
+  /** A withdrawal was committed: the public side must not serve the old bytes a moment longer. */
+  withdrawn(program: Program, rootId: string): Promise<void>
+}

@@ -1,0 +1,108 @@
+import { topicChoices, unitChoices } from '#features/agency/index.ts'
+import type { DeskContext } from '#lib/auth.ts'
+import type { Db } from '#lib/db.ts'
+import { toMarkdown } from '#lib/document/markdown.ts'
+import { type Faults, notice } from '#lib/html/form.ts'
+import type { Html } from '#lib/html/plain.ts'
+import { found } from '#lib/http/problems.ts'
+import { named } from '#lib/i18n.ts'
+import { lastRejection } from '../queries/approvals.ts'
+import { present } from '../queries/context.ts'
+import type { ReleaseTexts } from '../queries/release.ts'
+import { KINDS } from '../rules/content.ts'
+import { words } from '../words.ts'
+import { contextPane } from './context-view.ts'
+import type { WrittenTexts } from './draft-form.ts'
+import { editorPage } from './editor-view.ts'
+import type { Loaded } from './load.ts'
+import { attributionOf } from './parts.ts'
+import type { Ports } from './ports.ts'
+
+/** Who may write a text for a unit. */
+export const WRITERS = ['head', 'regular_spokesperson', 'press_officer'] as const
+const BLANK = { headline: '', summary: '', body: '' }
+
+/** The stored texts as an editor's form shows them. */
+export const writtenFrom = (texts: ReleaseTexts): WrittenTexts => ({
+  vi: texts.vi ? { ...texts.vi, body: toMarkdown(texts.vi.body) } : BLANK,
+  en: texts.en ? { ...texts.en, body: toMarkdown(texts.en.body) } : BLANK,
+})
+
+const choicesFor = async (c: DeskContext, db: Db) => {
+  const lang = c.get('lang')
+  const units = await unitChoices(db, [...WRITERS])
+  const topics = await topicChoices(db)
+  return {
+    units: units.map((u) => ({ value: u.id, label: named(u.name, lang) })),
+    topics: topics.map((t) => ({ value: t.id, label: named(t.name, lang) })),
+    kinds: KINDS.filter((k) => k !== 'correction').map((k) => ({
+      value: k,
+      label: words[lang].kind[k],
+    })),
+  }
+}
+
+/** The page for a text that does not exist yet. 404 for somebody who may write for no unit. */
+export async function showBlankEditor(c: DeskContext, db: Db, ports: Ports): Promise<Html> {
+  const choices = await choicesFor(c, db)
+  const first = found(choices.units[0])
+  return editorPage(c, {
+    id: null,
+    base: '',
+    written: { vi: BLANK, en: BLANK },
+    kind: 'press_release',
+    ...choices,
+    unitId: first.value,
+    mainLang: 'vi',
+    route: 'standard',
+    grade: null,
+    note: {},
+    plannedAt: null,
+    plannedLead: null,
+    chosenTopics: [],
+    lists: await ports.lists(db, null, first.value),
+    speakers: [],
+    faults: {},
+    context: contextPane(c, null),
+    present: [],
+  })
+}
+
+/** The editor of a draft; `instead` carries the person's words and the faults of a save that did not go through. */
+export async function showEditor(
+  c: DeskContext,
+  db: Db,
+  loaded: Loaded,
+  instead: { written?: WrittenTexts; faults?: Faults; notices?: Html } = {},
+): Promise<Html> {
+  const { release: r } = loaded
+  const others = await present(db, r.id, c.get('me').id)
+  const no = await lastRejection(db, r.id)
+  const speakers = loaded.near.filter((a) => a.coversUnit)
+  return editorPage(c, {
+    id: r.id,
+    base: r.revisionId,
+    written: instead.written ?? writtenFrom(r.texts),
+    kind: r.kind,
+    ...(await choicesFor(c, db)),
+    unitId: r.unitId,
+    mainLang: r.mainLang,
+    route: r.route,
+    grade: r.grade,
+    note: r.note,
+    plannedAt: r.plannedAt,
+    plannedLead: r.plannedLead,
+    chosenTopics: loaded.topics.map((t) => t.id),
+    lists: loaded.lists,
+    speakers: speakers.map((a) => ({
+      value: a.key,
+      label: `${attributionOf(a, c.get('lang'), c.get('agency').zone)} (${a.key})`,
+    })),
+    faults: instead.faults ?? {},
+    notices:
+      instead.notices ??
+      (no ? notice('bad', words[c.get('lang')].rejected(no.name, no.reason)) : ''),
+    context: contextPane(c, loaded),
+    present: others.map((p) => p.name),
+  })
+}

@@ -1,0 +1,84 @@
+import { type Authority, maySpeakUnder, type SpeakingRefusal } from '#features/speakers/rules.ts'
+import type { Lang } from './content.ts'
+import type { State } from './life.ts'
+
+export type GateState = 'ok' | 'wait' | 'no'
+export type Gate =
+  | { gate: 'text'; state: GateState; missing: Lang[] }
+  | {
+      gate: 'quote'
+      state: GateState
+      key: string
+      speaker: string
+      reason: SpeakingRefusal | null
+    }
+  | { gate: 'time'; state: GateState; reason: 'missing' | 'past' | null }
+  | { gate: 'approvals'; state: GateState; given: number; needed: number; waitingFor: string[] }
+  | { gate: 'languages'; state: GateState; missing: Lang[] }
+  | { gate: 'rights'; state: GateState; files: string[] }
+  | { gate: 'recipients'; state: GateState; count: number }
+
+/**
+ * What stands between a text and its publication, in the order in which the desk shows it. `no` blocks, `wait` is
+ * still to come, `ok` is done; a missing second language warns but never blocks.
+ */
+export function gatesOf(a: {
+  state: State
+  texts: Partial<Record<Lang, { headline: string; empty: boolean }>>
+  mainLang: Lang
+  quotes: { key: string; authority: Authority | undefined }[]
+  topics: string[]
+  plan: { at: Temporal.Instant } | { lead: number } | null
+  filesWithoutRights: string[]
+  approvals: { given: number; needed: number; waitingFor: string[] }
+  recipients: number
+  now: Temporal.Instant
+}): Gate[] {
+  const main = a.texts[a.mainLang]
+  const at = a.plan && 'at' in a.plan ? a.plan.at : a.now
+  const past =
+    Temporal.Instant.compare(at, a.now) <= 0 &&
+    a.plan !== null &&
+    'at' in a.plan &&
+    a.state !== 'published'
+  const other: Lang = a.mainLang === 'vi' ? 'en' : 'vi'
+  const quotes = a.quotes.map((q): Gate => {
+    const judged = maySpeakUnder(q.authority, a.topics, at)
+    const speaker = q.authority?.personName ?? ''
+    return judged.may
+      ? { gate: 'quote', state: 'ok', key: q.key, speaker, reason: null }
+      : { gate: 'quote', state: 'no', key: q.key, speaker, reason: judged.reason }
+  })
+  return [
+    {
+      gate: 'text',
+      state: main && main.headline !== '' && !main.empty ? 'ok' : 'no',
+      missing: main ? [] : [a.mainLang],
+    },
+    ...quotes,
+    {
+      gate: 'time',
+      state: a.plan === null || past ? 'no' : 'ok',
+      reason: a.plan === null ? 'missing' : past ? 'past' : null,
+    },
+    {
+      gate: 'rights',
+      state: a.filesWithoutRights.length > 0 ? 'no' : 'ok',
+      files: a.filesWithoutRights,
+    },
+    {
+      gate: 'approvals',
+      state: a.approvals.given >= a.approvals.needed ? 'ok' : 'wait',
+      ...a.approvals,
+    },
+    {
+      gate: 'languages',
+      state: a.texts[other] ? 'ok' : 'wait',
+      missing: a.texts[other] ? [] : [other],
+    },
+    { gate: 'recipients', state: a.recipients > 0 ? 'ok' : 'wait', count: a.recipients },
+  ]
+}
+
+/** Whether a text may be put up for approval: nothing that only its author can mend is open. */
+export const maySubmit = (gates: Gate[]): boolean => !gates.some((g) => g.state === 'no')

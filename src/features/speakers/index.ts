@@ -1,0 +1,1 @@
+export { authoritiesNear } from './queries/authorities.ts'

@@ -1,0 +1,5 @@
+import { installKeys } from './desk/keys.ts'
+import { installPalette } from './desk/palette.ts'
+
+const openPalette = installPalette()
+installKeys(openPalette)

@@ -1,0 +1,22 @@
+import { Refusal } from '#lib/refusal.ts'
+
+/** The `rostrum` command. Each verb loads only what it needs. */
+const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  start: () => import('./commands/start.ts'),
+  worker: () => import('./commands/worker.ts'),
+  migrate: () => import('./commands/migrate.ts'),
+}
+
+const [name = 'start', ...args] = process.argv.slice(2)
+try {
+  const load = COMMANDS[name]
+  if (!load)
+    throw new Refusal(
+      `There is no command ${name}. There are: ${Object.keys(COMMANDS).join(', ')}.`,
+    )
+  await (await load()).run(args)
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error
+  console.error(error.message)
+  process.exit(1)
+}

@@ -1,0 +1,42 @@
+import type { NavItem } from '#lib/auth.ts'
+
+/** The desk's rail, in its order. `key` is pressed after g. */
+export const NAV: NavItem[] = [
+  { href: '/desk', icon: 'home', label: { vi: 'Việc của tôi', en: 'My work' }, key: 'h' },
+  { href: '/desk/releases', icon: 'page', label: { vi: 'Thông cáo', en: 'Releases' }, key: 'r' },
+  {
+    href: '/desk/approvals',
+    icon: 'check',
+    label: { vi: 'Chờ tôi duyệt', en: 'Awaiting me' },
+    key: 'a',
+  },
+  {
+    href: '/desk/speakers',
+    icon: 'voice',
+    label: { vi: 'Người phát ngôn', en: 'Speakers' },
+    key: 's',
+  },
+  {
+    href: '/desk/lists',
+    icon: 'list',
+    label: { vi: 'Danh sách nhận', en: 'Press lists' },
+    key: 'l',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'auditor'],
+  },
+  {
+    href: '/desk/outbox',
+    icon: 'mail',
+    label: { vi: 'Thư đi', en: 'Outbox' },
+    key: 'o',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'auditor', 'administrator'],
+  },
+  { href: '/desk/units', icon: 'tree', label: { vi: 'Đơn vị', en: 'Units' }, key: 'u' },
+  { href: '/desk/people', icon: 'people', label: { vi: 'Con người', en: 'People' }, key: 'p' },
+  {
+    href: '/desk/topics',
+    icon: 'tag',
+    label: { vi: 'Chủ đề', en: 'Topics' },
+    key: 't',
+    roles: ['administrator'],
+  },
+]
