@@ -159,14 +159,14 @@ grant update (ended_at) on session to rostrum_app;
 grant select (id, purpose, person_id, made_by, made_at, expires_at, used_at, voided_at), insert, update (voided_at)
   on one_time_link to rostrum_app;
 grant update (confirmed_by, confirmed_at, ready_at, stopped_at) on recovery to rostrum_app;
-create policy own on passkey for all to rostrum_app using (person_id = app.me());
-create policy own on session for all to rostrum_app using (person_id = app.me());
+create policy own on passkey for all to rostrum_app using (person_id = (select app.me()));
+create policy own on session for all to rostrum_app using (person_id = (select app.me()));
 create policy administer on session for update to rostrum_app using (app.administers(person_id));
 create policy read on one_time_link for select to rostrum_app
   using (exists (select app.my_units(array['administrator'])));
 create policy invite on one_time_link for insert to rostrum_app
-  with check (purpose = 'invitation' and made_by = app.me() and app.administers(person_id));
+  with check (purpose = 'invitation' and made_by = (select app.me()) and app.administers(person_id));
 create policy void on one_time_link for update to rostrum_app using (purpose = 'invitation' and app.administers(person_id));
 create policy administer on recovery for all to rostrum_app using (app.administers(person_id));
-create policy own on recovery for select to rostrum_app using (person_id = app.me());
-create policy stop_own on recovery for update to rostrum_app using (person_id = app.me());
+create policy own on recovery for select to rostrum_app using (person_id = (select app.me()));
+create policy stop_own on recovery for update to rostrum_app using (person_id = (select app.me()));

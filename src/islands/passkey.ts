@@ -77,8 +77,10 @@ class PasskeyButton extends HTMLElement {
 
   finish(answer: Answer) {
     const next = this.dataset.next ?? (this.closest('form') ? undefined : answer.next)
+    const form = this.closest('form')
     if (next) location.assign(next)
-    else this.closest('form')?.submit() // past our own listener: the proof is made
+    // Past our own listener, and past a kept field that happens to be called `submit`.
+    else if (form) HTMLFormElement.prototype.submit.call(form)
   }
 
   wordsFor(error: unknown): string | undefined {

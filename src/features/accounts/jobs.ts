@@ -54,9 +54,12 @@ async function mailNext(db: Db, origin: string): Promise<boolean> {
 export async function sendDueRecoveries(program: Program): Promise<number> {
   const { door } = program.db
   const { origin } = program.config
-  await door.tx(async (db) => {
-    for (const { mail } of await takeRequests(db)) await begin(db, mail, origin)
-  })
+  const beginSome = async (db: Db) => {
+    const asked = await takeRequests(db)
+    for (const { mail } of asked) await begin(db, mail, origin)
+    return asked.length > 0
+  }
+  while (await door.tx(beginSome));
   let mailed = 0
   while (await door.tx((db) => mailNext(db, origin))) mailed++
   return mailed

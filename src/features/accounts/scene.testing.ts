@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
+import { html } from 'hono/html'
 import { z } from 'zod'
 import type { DeskEnv } from '#lib/auth.ts'
 import { sql } from '#lib/db.ts'
@@ -16,9 +17,9 @@ import { accountDoor, accountPages, whoIs } from './index.ts'
 
 const Challenge = z.looseObject({
   challenge: z.string(),
-  rpId: z.string().optional(),
-  rp: z.looseObject({ id: z.string().optional() }).optional(),
-  user: z.looseObject({ id: z.string() }).optional(),
+  rpId: z.string().exactOptional(),
+  rp: z.looseObject({ id: z.string().exactOptional() }).exactOptional(),
+  user: z.looseObject({ id: z.string() }).exactOptional(),
 })
 
 /** The whole door and desk of accounts, with one page behind it that needs a fresh proof. */
@@ -36,7 +37,7 @@ async function appOn(program: TestProgram) {
   app.route('/', accountDoor(program))
   app.use('/desk/*', whoIs(program))
   app.route('/desk', accountPages)
-  app.get('/desk', (c) => c.html(deskPage(c, { title: 'Bàn', body: c.get('me').name })))
+  app.get('/desk', (c) => c.html(deskPage(c, { title: 'Bàn', body: html`${c.get('me').name}` })))
   app.post('/desk/binding-act', async (c) => {
     const stop = requireStepUp(c, await readForm(c))
     return stop ?? c.text('done')
@@ -94,27 +95,24 @@ export async function scene() {
     const answer = await register(await link(id), device)
     return { id, device, cookie: cookieOf(answer) }
   }
+  /** Moves a session's times back, as if that long had passed. */
+  const moveBack = (cookie: string, column: 'seen' | 'created' | 'stepped_up', by: string) => {
+    const set = {
+      seen: sql`seen_at = now() - ${by}::interval`,
+      created: sql`created_at = now() - ${by}::interval`,
+      stepped_up: sql`stepped_up_at = now() - ${by}::interval`,
+    }[column]
+    const hash = tokenHash(cookie.split('=')[1] ?? '')
+    return program.owner.run(sql`update session set ${set} where token_hash = ${hash}`)
+  }
   const mailTo = async (person: string) =>
     program.owner.many(
       z.object({ subject: z.string(), body: z.string() }),
       sql`select c.subject, c.body_text as body from mail m join mail_content c on c.id = m.content_id
           join person p on p.mail = m.to_address where p.id = ${person} order by m.created_at, m.id`,
     )
-  return {
-    program,
-    app,
-    to,
-    ask,
-    page,
-    send,
-    json,
-    options,
-    assert,
-    register,
-    link,
-    member,
-    mailTo,
-  }
+  const calls = { ask, page, send, json, options, assert, register }
+  return { program, to, ...calls, link, member, moveBack, mailTo }
 }
 
 /** The cookie that an answer sets, as the browser sends it back; '' when it sets none. */

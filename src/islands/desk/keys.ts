@@ -56,7 +56,7 @@ function fill(dialog: HTMLDialogElement) {
   )
   const label = Object.assign(document.createElement('label'), { className: 'field--row' })
   label.append(box, ` ${words.on}`)
-  list.after(label)
+  list.before(label)
 }
 
 /** Keys for the desk: `?`, `/`, `j`, `k`, `g` and a letter, Ctrl+K. Enter opens a row because rows are links. */

@@ -2,13 +2,18 @@ import { diff3Merge } from 'node-diff3'
 
 export type Clash = { mine: string; theirs: string; base: string }
 export type MergePart = { kind: 'merged'; text: string } | ({ kind: 'clash' } & Clash)
+/** `text` holds every merged part and both sides of every clash, mine first. */
 export type Merge = { text: string; parts: MergePart[]; clashes: Clash[] }
 
-const lines = (text: string) => text.split(/(?<=\n)/)
-const words = (text: string) => text.match(/\s+|\S+/g) ?? []
+/** Above this many words in one place its blanks are no words of their own: equal blanks make a merge slow. */
+const MANY = 3_000
 
-const merge3 = (mine: string[], base: string[], theirs: string[]): MergePart[] =>
-  diff3Merge(mine, base, theirs, { excludeFalseConflicts: true }).map((r) =>
+const lines = (text: string) => text.match(/[^\n]*\n|[^\n]+/g) ?? []
+const words = (text: string) => text.match(/\s+|\S+/g) ?? []
+const spacedWords = (text: string) => text.match(/\S+\s*|\s+/g) ?? []
+
+const merge3 = (c: Clash, cut: (text: string) => string[]): MergePart[] =>
+  diff3Merge(cut(c.mine), cut(c.base), cut(c.theirs), { excludeFalseConflicts: true }).map((r) =>
     r.ok
       ? { kind: 'merged', text: r.ok.join('') }
       : {
@@ -19,33 +24,47 @@ const merge3 = (mine: string[], base: string[], theirs: string[]): MergePart[] =
         },
   )
 
-/** Both wordings under each other when they are lines, beside each other when they are words. */
-const both = (c: Clash): string => {
-  if (c.mine === '' || c.theirs === '') return c.mine + c.theirs
-  return /\n$/.test(c.mine)
-    ? c.mine + c.theirs
-    : /\n/.test(c.mine + c.theirs)
-      ? `${c.mine}\n${c.theirs}`
-      : `${c.mine} ${c.theirs}`
+/** Two clashes with nothing but blanks between them are one: else two rewritten sentences would be shuffled. */
+function gathered(parts: MergePart[]): MergePart[] {
+  const out: MergePart[] = []
+  parts.forEach((part, i) => {
+    const last = out.at(-1)
+    const between =
+      part.kind === 'merged' && /^\s+$/.test(part.text) && parts[i + 1]?.kind === 'clash'
+    if (last?.kind !== 'clash' || (part.kind === 'merged' && !between)) {
+      out.push({ ...part })
+      return
+    }
+    const side = (of: 'mine' | 'theirs' | 'base') => (part.kind === 'clash' ? part[of] : part.text)
+    last.mine += side('mine')
+    last.theirs += side('theirs')
+    last.base += side('base')
+  })
+  return out
+}
+
+const byWord = (c: Clash): MergePart[] => {
+  const many = c.mine.length + c.base.length + c.theirs.length > MANY * 5
+  return gathered(merge3(c, many ? spacedWords : words))
+}
+
+/** Both wordings: under each other where either has lines of its own, else beside each other. */
+function both({ mine, theirs }: Clash): string {
+  if (mine === '' || theirs === '' || /\s$/.test(mine) || /^\s/.test(theirs)) return mine + theirs
+  return mine + (/\n/.test(mine + theirs) ? '\n' : ' ') + theirs
 }
 
 /**
- * Weaves two edits of the same text: by lines, and within lines that clash by words. Where words overlap both are
- * kept, mine first, and reported. No word that either side wrote is lost.
+ * Weaves two edits of the same text: by lines, and within lines that clash by words. Only where the same words were
+ * changed in two ways do both stay and count as a clash. No word that either side wrote is lost.
  */
 export function mergeText(base: string, mine: string, theirs: string): Merge {
-  if (mine === theirs || theirs === base)
-    return { text: mine, parts: [{ kind: 'merged', text: mine }], clashes: [] }
-  if (mine === base) return { text: theirs, parts: [{ kind: 'merged', text: theirs }], clashes: [] }
-  const parts = merge3(lines(mine), lines(base), lines(theirs)).flatMap((p) =>
-    p.kind === 'clash' ? merge3(words(p.mine), words(p.base), words(p.theirs)) : [p],
+  const parts = merge3({ base, mine, theirs }, lines).flatMap((p) =>
+    p.kind === 'clash' ? byWord(p) : [p],
   )
   const clashes = parts.flatMap((p) =>
     p.kind === 'clash' ? [{ mine: p.mine, theirs: p.theirs, base: p.base }] : [],
   )
-  return {
-    text: parts.map((p) => (p.kind === 'clash' ? both(p) : p.text)).join(''),
-    parts,
-    clashes,
-  }
+  const text = parts.map((p) => (p.kind === 'clash' ? both(p) : p.text)).join('')
+  return { text, parts, clashes }
 }

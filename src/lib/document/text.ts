@@ -1,48 +1,49 @@
+import { linesOf } from './canonical.ts'
+import { type Block, type Doc, hrefOf, type Inline, type ListItem, type Text } from './doc.ts'
 import type { Attribution } from './html.ts'
-import type { Doc, DocNode } from './model.ts'
 
-const inline = (node: DocNode): string =>
-  (node.content ?? [])
-    .map((n) => {
-      if (n.type === 'hard_break') return '\n'
-      const link = n.marks?.find((m) => m.type === 'link')
-      const text = n.text ?? ''
-      return link?.type === 'link' && link.attrs.href !== text
-        ? `${text} (${link.attrs.href})`
-        : text
+/** The address follows the link's words, unless it is the words. */
+const line = (texts: Text[]): string => {
+  let words = ''
+  return texts
+    .map((t, i) => {
+      const href = hrefOf(t)
+      const next = texts[i + 1]
+      words = i > 0 && texts[i - 1] && href === hrefOf(texts[i - 1] ?? t) ? words + t.text : t.text
+      const ends = href !== undefined && (!next || hrefOf(next) !== href)
+      const said = [href, href?.replace(/^(?:mailto|tel):/, '')].includes(words)
+      return ends && !said ? `${t.text} (${href})` : t.text
     })
     .join('')
+}
 
-const indent = (text: string, by: string) =>
-  text
-    .split('\n')
-    .map((l, i) => (i === 0 ? l : l && by + l))
-    .join('\n')
+const inline = (content: readonly Inline[] = []) => linesOf(content).map(line).join('\n')
 
-/** A document as plain text for pasting, mail and hashing: LF, no trailing spaces, the speaker on a line of his own. */
+const hung = (text: string, mark: string) =>
+  mark + text.replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`)
+
+/**
+ * A document as plain text for pasting, mail and hashing: NFC, LF, no trailing blanks, a blank line between blocks,
+ * the speaker on a line of his own. Ends with one line end.
+ */
 export function toText(doc: Doc, attribution: Attribution): string {
-  const blocks = (node: DocNode): string[] => (node.content ?? []).map(one).filter((t) => t !== '')
-  const items = (node: DocNode, mark: (i: number) => string) =>
-    (node.content ?? [])
-      .map((item, i) => mark(i) + indent(blocks(item).join('\n'), ' '.repeat(mark(i).length)))
-      .join('\n')
-  const one = (node: DocNode): string => {
-    switch (node.type) {
+  const items = (list: ListItem[], mark: (i: number) => string) =>
+    list.map((item, i) => hung(item.content.map(one).join('\n'), mark(i))).join('\n')
+  const one = (block: Block): string => {
+    switch (block.type) {
+      case 'paragraph':
+      case 'heading':
+        return inline(block.content)
       case 'quote': {
-        const key = String(node.attrs?.['authority'] ?? '')
-        const named = key ? attribution(key) : undefined
-        return [...blocks(node), ...(named ? [`— ${named.text}`] : [])].join('\n')
+        const named = block.attrs.authority ? attribution(block.attrs.authority) : undefined
+        return [...block.content.map(one), ...(named ? [`— ${named.text}`] : [])].join('\n')
       }
       case 'bullet_list':
-        return items(node, () => '- ')
+        return items(block.content, () => '- ')
       case 'ordered_list':
-        return items(node, (i) => `${Number(node.attrs?.['order'] ?? 1) + i}. `)
-      default:
-        return inline(node)
+        return items(block.content, (i) => `${block.attrs.order + i}. `)
     }
   }
-  return `${blocks(doc)
-    .join('\n\n')
-    .replace(/[ \t]+$/gm, '')
-    .normalize('NFC')}\n`
+  const text = doc.content.map(one).join('\n\n')
+  return `${text.replace(/[ \t]+$/gm, '').normalize('NFC')}\n`
 }

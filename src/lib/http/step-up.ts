@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { type DeskContext, isSteppedUp } from '#lib/auth.ts'
 import { type Html, plainPage } from '#lib/html/plain.ts'
 import { inLangs, type Lang } from '#lib/i18n.ts'
@@ -52,7 +52,7 @@ type PasskeyButton = {
 /** The button of a passkey ceremony: hidden until its island runs; without JavaScript a sentence says what is missing. */
 export function passkeyButton({ mode, at, label, lang, next }: PasskeyButton): Html {
   const w = words[lang]
-  return html`<rostrum-passkey data-mode="${mode}" data-at="${at}"${next ? html` data-next="${next}"` : ''} data-busy="${w.busy}" data-cancelled="${w.cancelled}" data-failed="${w.failed}" data-known="${w.known}" data-unsupported="${w.unsupported}" data-offline="${w.offline}">
+  return html`<rostrum-passkey class="form" data-mode="${mode}" data-at="${at}"${next ? html` data-next="${next}"` : ''} data-busy="${w.busy}" data-cancelled="${w.cancelled}" data-failed="${w.failed}" data-known="${w.known}" data-unsupported="${w.unsupported}" data-offline="${w.offline}">
 <div class="actions"><button type="button" class="button button--primary" hidden>${label}</button></div><p class="notice" role="status" hidden></p>
 <noscript><p class="notice notice--warn">${w.script}</p></noscript></rostrum-passkey>`
 }
@@ -65,6 +65,13 @@ export const keptFields = (form: FormData): Html[] =>
 
 export const hasFile = (form: FormData): boolean =>
   [...form.values()].some((v) => typeof v !== 'string' && v.size > 0)
+
+/** Where the person came from, if that was here. */
+const backOf = (c: DeskContext) => {
+  const { origin } = c.get('program').config
+  const from = c.req.header('referer') ?? ''
+  return from.startsWith(`${origin}/`) ? from.slice(origin.length) : '/desk'
+}
 
 const addressOf = (c: DeskContext) => {
   const { pathname, search } = new URL(c.req.url)
@@ -89,7 +96,7 @@ export function stepUpPage(c: DeskContext, to: string, form?: FormData): Html {
       })
   const body = html`<h1>${w.title}</h1><p>${form ? w.why : w.whyAhead}</p>${form && hasFile(form) ? html`<p class="notice notice--warn">${w.file}</p>` : ''}
 <form class="form" method="post" action="${action}">${form ? keptFields(form) : ''}${button}</form>
-<p><a href="${form ? (c.req.header('referer') ?? '/desk') : '/desk'}"${raw(' rel="nofollow"')}>${w.back}</a></p>`
+<p><a href="${backOf(c)}">${w.back}</a></p>`
   return plainPage({ lang, title: w.title, body, ...(demo ? {} : { island: 'passkey.js' }) })
 }
 

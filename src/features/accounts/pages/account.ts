@@ -6,7 +6,6 @@ import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
 import { asPerson } from '#lib/db.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
 import { empty, notice } from '#lib/html/form.ts'
-import { icon } from '#lib/html/icons.ts'
 import { field, parsed, readForm } from '#lib/http/body.ts'
 import { LANGS } from '#lib/i18n.ts'
 import { tellInstant } from '#lib/time.ts'
@@ -44,10 +43,10 @@ function accountPage(c: DeskContext, open: RecoveryRow | undefined) {
   const w = words[c.get('lang')]
   const me = c.get('me')
   const posts = me.posts.length
-    ? html`<ul>${[...new Set(me.posts.map((p) => `${p.unitName} (${p.unitCode})`))].map((u) => html`<li>${u}</li>`)}</ul>`
+    ? html`<ul role="list">${me.posts.map((p) => html`<li><b>${w.role[p.role]}</b> · ${p.unitName} (${p.unitCode})${p.scope === 'subtree' ? `, ${w.subtree}` : ''}</li>`)}</ul>`
     : empty(w.noPosts, w.noPostsNext)
-  const links = html`<p class="actions"><a class="button" href="/desk/account/passkeys">${icon('key')} ${w.passkeys}</a>
-<a class="button" href="/desk/account/sessions">${icon('list')} ${w.sessions}</a></p>`
+  const links = html`<p class="actions"><a class="button" href="/desk/account/passkeys">${w.passkeys}</a>
+<a class="button" href="/desk/account/sessions">${w.sessions}</a></p>`
   const out = html`<form method="post" action="/desk/sign-out"><button class="button button--quiet" data-command>${w.signOut}</button></form>`
   const body = html`${recoveryNotice(c, open)}<section><h2>${me.name}</h2>${links}</section><section><h2>${w.posts}</h2>${posts}</section>`
   return deskPage(c, { title: w.account, body: sheet(w.account, body, out) })

@@ -29,7 +29,7 @@ async function invitationPage(c: DeskContext, refused?: InvitationRefusal) {
 <td>${p.invitedAt ? tell(p.invitedAt) : ''}</td><td><form method="post" action="${HERE}"><button class="button" name="personId" value="${p.id}">${p.invitedAt ? w.inviteAgain : w.invite}</button></form></td></tr>`,
   )
   const list = people.length
-    ? html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.person}</th><th>${w.unit}</th><th>${w.invited}</th><th></th></tr></thead><tbody>${rows}</tbody></table></div>`
+    ? html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.person}</th><th>${w.unit}</th><th>${w.invited}</th><td></td></tr></thead><tbody>${rows}</tbody></table></div>`
     : empty(w.nobody, w.nobodyNext)
   const said = refused
     ? notice('bad', w[refused])

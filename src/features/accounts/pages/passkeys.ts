@@ -36,7 +36,7 @@ function keyTable(c: DeskContext, keys: Key[], strict: boolean) {
     judged.allowed
       ? html`<form method="post" action="${HERE}/${k.id}/removal"><button class="button button--bad" name="sure" value="1" aria-label="${w.remove}: ${k.label}">${w.remove}</button></form>`
       : html`<small>${w[judged.reason]}</small>`
-  return html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.keyName}</th><th>${w.added}</th><th>${w.used}</th><th></th></tr></thead>
+  return html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.keyName}</th><th>${w.added}</th><th>${w.used}</th><td></td></tr></thead>
 <tbody>${keys.map((k) => html`<tr><td><b>${k.label}</b></td><td>${tell(k.createdAt)}</td><td>${k.usedAt ? tell(k.usedAt) : w.never}</td><td>${end(k)}</td></tr>`)}</tbody></table></div>`
 }
 
@@ -58,7 +58,7 @@ async function passkeyPage(c: DeskContext, said: '' | 'removed' | RemovalRefusal
 ${passkeyButton({ mode: 'register', at: HERE, label: w.addKey, lang, next: HERE })}</form>`
     : html`<p class="actions"><a class="button button--primary" href="/desk/step-up?next=${encodeURIComponent(HERE)}">${w.confirmFirst}</a></p>`
   const body = html`${told}${strict && keys.length < 2 ? notice('warn', w.needTwo) : ''}
-<section>${keyTable(c, keys, strict)}</section><section><h2>${w.addKey}</h2><p class="hint">${w.addKeyWhy}</p>${add}</section>`
+<section>${keyTable(c, keys, strict)}</section><section><h2>${w.addKey}</h2><p class="hint">${w.addKeyWhy}</p></section>${add}`
   return deskPage(c, { title: w.passkeys, body: sheet(w.passkeys, body), islands: ['passkey.js'] })
 }
 

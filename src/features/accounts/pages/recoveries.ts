@@ -54,7 +54,7 @@ async function recoveriesPage(c: DeskContext, refusal = '') {
 <td>${state(r)}${r.confirmedBy ? html`<small>${r.confirmedBy}</small>` : ''}</td><td>${acts(r)}</td></tr>`,
   )
   const list = open.length
-    ? html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.person}</th><th>${w.asked}</th><th>${w.state}</th><th></th></tr></thead><tbody>${rows}</tbody></table></div>`
+    ? html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.person}</th><th>${w.asked}</th><th>${w.state}</th><td></td></tr></thead><tbody>${rows}</tbody></table></div>`
     : empty(w.noRecoveries, w.noRecoveriesNext)
   const told = refusal ? notice('bad', refusal) : said ? notice('good', w[said]) : ''
   const body = html`${told}<p class="hint">${w.recoveriesWhy}</p>${list}`

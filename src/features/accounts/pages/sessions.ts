@@ -30,7 +30,7 @@ async function sessionPage(c: DeskContext) {
       ? html`<form method="post" action="${HERE}/end-others"><button class="button button--bad" name="sure" value="1" data-command>${w.endOthers}</button></form>`
       : undefined
   const body = html`${c.req.query('said') === 'ended' ? notice('good', w.ended) : ''}<p class="hint">${w.rules}</p>
-<div class="table-wrap"><table class="table"><thead><tr><th>${w.device}</th><th>${w.used}</th><th>${w.since}</th><th></th></tr></thead><tbody>${rows}</tbody></table></div>`
+<div class="table-wrap"><table class="table"><thead><tr><th>${w.device}</th><th>${w.used}</th><th>${w.since}</th><td></td></tr></thead><tbody>${rows}</tbody></table></div>`
   return deskPage(c, { title: w.sessions, body: sheet(w.sessions, body, others) })
 }
 

@@ -103,14 +103,20 @@ export const inviteesWaiting = (db: Db, find: string) =>
   db.many(
     Waiting,
     sql`
-    with mine as materialized (select app.my_units(array['administrator']) as unit_id)
+    with mine as materialized (select app.my_units(array['administrator']) as unit_id),
+    posted as materialized (select person_id, unit_id from appointment where upper_inf(valid) or upper(valid) > now()),
+    picked as (
+      select p.id, p.name, p.mail from person p
+      where p.id in (select app.keyless()) and exists (select from mine)
+        and (p.id in (select person_id from posted where unit_id in (select unit_id from mine))
+             or p.id not in (select person_id from posted))
+        and (${find} = '' or app.fold(p.name || ' ' || p.mail) like '%' || app.fold(${find}) || '%')
+      order by p.name, p.id limit 100)
     select p.id, p.name, p.mail, app.unit_name_at(a.unit_id, now()) ->> 'vi' as unit_name,
       (select max(l.made_at) from one_time_link l where l.person_id = p.id and l.purpose = 'invitation' and l.voided_at is null) as invited_at
-    from app.keyless() k (id) join person p on p.id = k.id
+    from picked p
     left join lateral (select a.unit_id from appointment a where a.person_id = p.id and (upper_inf(a.valid) or upper(a.valid) > now())
                        order by a.unit_id in (select unit_id from mine) desc, lower(a.valid), a.number limit 1) a on true
-    where exists (select from mine) and (a.unit_id is null or a.unit_id in (select unit_id from mine))
-      and (${find} = '' or app.fold(p.name || ' ' || p.mail) like '%' || app.fold(${find}) || '%')
     order by p.name, p.id limit 100`,
   )
 

@@ -25,13 +25,13 @@ const Person = z.object({
   now: instant,
 })
 
-/** Who has this address and could sign in before, locked. */
+/** Who has this address and could sign in before; whoever never could waits for an invitation. */
 export const personToRecover = (db: Db, mail: string) =>
   db.maybe(
     Person,
     sql`
     select p.id, p.name, p.mail, p.lang, app.needs_second(p.id) as needs_second, now() as now from person p
-    where p.mail = ${mail} and p.ended_at is null`,
+    where p.mail = ${mail} and p.ended_at is null and exists (select from passkey k where k.person_id = p.id)`,
   )
 
 const columns = sql`r.id, r.person_id, p.name, p.mail, p.lang, r.asked_at, r.needs_second, r.confirmed_at, r.ready_at,

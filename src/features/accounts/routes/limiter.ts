@@ -12,7 +12,7 @@ const EACH = {
 } satisfies Record<string, Limit>
 const ALL = {
   sign_in: { burst: 600, perMinute: 1200 },
-  recovery: { burst: 300, perMinute: 300 },
+  recovery: { burst: 600, perMinute: 300 },
   link: { burst: 300, perMinute: 300 },
 } satisfies Record<string, Limit>
 export type Door = keyof typeof EACH

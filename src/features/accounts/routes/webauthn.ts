@@ -8,6 +8,9 @@ import { z } from 'zod'
 import type { Program } from '#lib/program.ts'
 import { type Ceremony, keyByCredential, openCeremony, takeCeremony } from '../queries/passkey.ts'
 
+/** EdDSA, ES256, RS256: what devices hold today. */
+const ALGORITHMS = [-8, -7, -257]
+
 const b64 = z.string().regex(/^[\w-]*$/)
 const common = {
   id: b64,
@@ -80,6 +83,7 @@ export async function offerRegistration(
     userDisplayName: who.name,
     timeout: 120_000,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: held.map((k) => ({ id: k.credentialId, transports: k.transports })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -103,6 +107,7 @@ export async function proveRegistration(
       expectedOrigin: rp.origin,
       expectedRPID: rp.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     }),
   )
   if (!checked?.verified) return no('not_verified')

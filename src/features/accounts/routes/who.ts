@@ -8,13 +8,12 @@ import { safeNext } from '../rules/session.ts'
 import { words as accountWords } from '../words/account.ts'
 import { words } from '../words/door.ts'
 import { problemJson } from './answers.ts'
-import { dropCookie, sessionToken } from './cookie.ts'
+import { sessionToken } from './cookie.ts'
 
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
 
 /** Without a session: to the sign-in page and back, the kept form, or a 401 for programs. */
-function unknown(c: DeskContext, hadCookie: boolean): Response | Promise<Response> {
-  if (hadCookie) dropCookie(c)
+function unknown(c: DeskContext): Response | Promise<Response> {
   c.header('cache-control', 'no-store')
   const accept = c.req.header('accept') ?? ''
   const forBrowser = accept.includes('text/html')
@@ -43,7 +42,7 @@ export const whoIs =
   async (c: Context<DeskEnv>, next) => {
     const token = sessionToken(c)
     const s = token ? await sessionBehind(program.db.door, tokenHash(token)) : undefined
-    if (!s) return unknown(c, token !== undefined)
+    if (!s) return unknown(c)
     c.set('me', {
       id: s.personId,
       name: s.name,

@@ -37,6 +37,12 @@ export const letters = inLangs(
         'Một khóa truy cập mới vừa được tạo qua đường dẫn khôi phục; mọi phiên đăng nhập khác đã kết thúc.',
         'Nếu không phải bạn làm: hãy báo ngay cho quản trị viên.',
       ),
+    console: () =>
+      letter(
+        'Có đường dẫn khôi phục tài khoản của bạn',
+        'Người vận hành máy chủ vừa tạo một đường dẫn khôi phục tài khoản của bạn và sẽ trao tận tay.',
+        'Nếu không phải bạn yêu cầu: hãy báo ngay cho người vận hành và quản trị viên.',
+      ),
     added: (label: string) =>
       letter(
         'Tài khoản của bạn có thêm một khóa truy cập',
@@ -81,6 +87,12 @@ export const letters = inLangs(
         'Your account was recovered',
         'A new passkey was made through a recovery link; all other sessions have ended.',
         'If it was not you: tell your administrator at once.',
+      ),
+    console: () =>
+      letter(
+        'A recovery link for your account was made',
+        'Whoever runs the server has just made a recovery link for your account, to be handed to you in person.',
+        'If it was not you who asked: tell the operator and your administrator at once.',
       ),
     added: (label: string) =>
       letter(

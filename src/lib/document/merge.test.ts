@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { mergeText } from './merge.ts'
+
+test('edits of different words of one line merge without a clash', () => {
+  const { text, clashes } = mergeText(
+    'Đã bắt 43 người tại Đà Nẵng.\n\nCuối.',
+    'Đã bắt 46 người tại Đà Nẵng.\n\nCuối.',
+    'Đã bắt 43 người tại Huế và Đà Nẵng.\n\nCuối cùng.',
+  )
+  assert.equal(text, 'Đã bắt 46 người tại Huế và Đà Nẵng.\n\nCuối cùng.')
+  assert.deepEqual(clashes, [])
+})
+
+test('the same words changed in two ways are one clash, and both stay, mine first', () => {
+  const merged = mergeText('Bộ xác nhận tin này.', 'Bộ chưa có tin này.', 'Bộ bác bỏ tin này.')
+  assert.deepEqual(merged.parts, [
+    { kind: 'merged', text: 'Bộ ' },
+    { kind: 'clash', mine: 'chưa có', theirs: 'bác bỏ', base: 'xác nhận' },
+    { kind: 'merged', text: ' tin này.' },
+  ])
+  assert.equal(merged.text, 'Bộ chưa có bác bỏ tin này.')
+  assert.deepEqual(merged.clashes, [{ mine: 'chưa có', theirs: 'bác bỏ', base: 'xác nhận' }])
+})
+
+test('the same edit on both sides is no clash', () => {
+  assert.deepEqual(mergeText('a 43 b', 'a 46 b', 'a 46 b').clashes, [])
+})
+
+const side = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', '\n', '\n\n'), { maxLength: 25 })
+const written = (words: string[], by: string) =>
+  words.map((w) => (/\n/.test(w) ? w : w + by)).join(' ')
+const count = (text: string, word: string) => text.split(/\s+/).filter((w) => w === word).length
+
+test('no word that either side wrote is ever lost in a merge', () => {
+  const some = fc.array(fc.boolean(), { minLength: 25, maxLength: 25 })
+  fc.assert(
+    fc.property(side, side, side, some, (base, mine, theirs, kept) => {
+      const old = written(base, '')
+      // a side keeps some words of the base and writes its own between them
+      const edit = (words: string[], by: string, keep: (i: number) => boolean) =>
+        base
+          .flatMap((w, i) => [
+            ...(keep(i) ? [w] : []),
+            ...(words[i] ? [written([words[i]], by)] : []),
+          ])
+          .join(' ')
+      const a = edit(mine, '1', (i) => kept[i] === true)
+      const b = edit(theirs, '2', (i) => kept[i] === false || i % 3 === 0)
+      const { text } = mergeText(old, a, b)
+      for (const w of `${a} ${b}`.split(/\s+/).filter((x) => /\d/.test(x)))
+        assert.ok(count(text, w) >= Math.max(count(a, w), count(b, w)), w)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('when only one side wrote, its text is the result', () => {
+  fc.assert(
+    fc.property(side, side, (base, mine) => {
+      const [old, next] = [written(base, ''), written(mine, '')]
+      assert.deepEqual(
+        [mergeText(old, next, old).text, mergeText(old, old, next).text],
+        [next, next],
+      )
+    }),
+  )
+})
+
+test('two long rewritten texts are merged in less than two seconds', () => {
+  const text = (n: number, seed: number) =>
+    Array.from({ length: n }, (_, i) => `từ${(i * seed) % 997}`).join(' ')
+  for (const n of [2_500, 20_000]) {
+    const started = performance.now()
+    mergeText(text(n, 7), text(n, 11), text(n, 13))
+    assert.ok(performance.now() - started < 2000, String(n))
+  }
+})
