@@ -6,7 +6,7 @@ import { createBrotliDecompress } from 'node:zlib'
 import { type Browser, chromium } from 'playwright-core'
 import { unpackTar } from './untar.ts'
 
-const CACHE = path.join(import.meta.dirname, '../.cache/chromium')
+const CACHE = path.resolve(import.meta.dirname, '../.cache/chromium')
 const NAMES = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser', 'msedge']
 const QUIET = [
   '--no-sandbox',
@@ -39,6 +39,10 @@ function installed(): string | undefined {
   return [...inPath, ...usual].find(isFile)
 }
 
+/** The package's own configuration names folders of a cloud function. */
+const fontsConf = (home: string) =>
+  `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${home}/fonts</dir><cachedir>${home}/cache</cachedir></fontconfig>`
+
 /**
  * Unpacks the browser that comes as an npm package, once a version, with the libraries and fonts it needs: its own
  * code does that only inside a cloud function. undefined where the package has no build for this machine.
@@ -67,6 +71,7 @@ async function fromPackage(): Promise<Place | undefined> {
       unpackTar(read('al2023.tar.br'), aside),
       unpackTar(read('fonts.tar.br'), aside),
     ])
+    fs.writeFileSync(path.join(aside, 'fonts.conf'), fontsConf(home))
     try {
       fs.renameSync(aside, home)
     } catch {
@@ -104,7 +109,7 @@ export async function openBrowser(): Promise<Browser> {
       env: { ...Object.fromEntries(all), ...env },
     })
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n').slice(0, 2).join(' ') : ''
+    const why = error instanceof Error ? error.message.split('\n', 1)[0] : ''
     throw new Error(`The browser ${executablePath} did not start: ${why}`, { cause: error })
   }
 }

@@ -63,6 +63,23 @@ const template = (url: string) =>
     return `${name}_done`
   })
 
+/** A fresh migrated database without a program; `comparable` when its server is the version that db/schema.sql is made on. */
+export async function scratchDatabase() {
+  const cluster = await clusterUrl()
+  const from = await template(cluster)
+  const name = `rostrum_t_${randomBytes(6).toString('hex')}`
+  const version = await onCluster(cluster, async (c) => {
+    await c.query(`create database ${name} template ${from}`)
+    return (await c.query("select current_setting('server_version_num')::int / 10000 as v")).rows[0]
+      .v
+  })
+  return {
+    url: database(cluster, name),
+    comparable: version === 18,
+    drop: () => onCluster(cluster, (c) => c.query(`drop database ${name} with (force)`)),
+  }
+}
+
 export type TestProgram = Program & {
   /** The owner's view: past row-level security, for setting scenes and looking behind them. */
   owner: Db
@@ -71,12 +88,9 @@ export type TestProgram = Program & {
 
 /** A program on a database of its own, for one test file. Call it once at the head of the file. */
 export async function testProgram(env: Record<string, string> = {}): Promise<TestProgram> {
-  const cluster = await clusterUrl()
-  const from = await template(cluster)
-  const name = `rostrum_t_${randomBytes(6).toString('hex')}`
-  await onCluster(cluster, (c) => c.query(`create database ${name} template ${from}`))
+  const scratch = await scratchDatabase()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rostrum-data-'))
-  const ownerUrl = database(cluster, name)
+  const ownerUrl = scratch.url
   const config = readConfig({
     ORIGIN: 'http://localhost:3000',
     LOG_LEVEL: 'silent',
@@ -88,7 +102,7 @@ export async function testProgram(env: Record<string, string> = {}): Promise<Tes
   after(async () => {
     await program.close()
     await pool.end()
-    await onCluster(cluster, (c) => c.query(`drop database ${name} with (force)`))
+    await scratch.drop()
     fs.rmSync(folder, { recursive: true, force: true })
   })
   return { ...program, owner: openDb(pool), ownerUrl }

@@ -62,17 +62,14 @@ function build() {
         .replace(/\/\*[\s\S]*?\*\//g, '')
         .replace(/\s*\n\s*/g, '\n'),
     )
-  const parts = (...extra: string[]) => sheet('fonts', 'tokens', 'base', 'components', ...extra)
-  add('newsroom.css', parts('newsroom'))
-  add(
-    'desk.css',
-    parts(
-      ...fs
-        .readdirSync(STYLES)
-        .filter((f) => /^(desk|editor)/.test(f))
-        .sort()
-        .map((f) => f.slice(0, -4)),
-    ),
-  )
+  const named = (start: string) =>
+    fs
+      .readdirSync(STYLES)
+      .filter((f) => f.startsWith(start) && f.endsWith('.css'))
+      .sort()
+      .map((f) => f.slice(0, -4))
+  const parts = ['fonts', 'tokens', 'base', ...named('components')]
+  add('newsroom.css', sheet(...parts, ...named('newsroom')))
+  add('desk.css', sheet(...parts, ...named('desk'), ...named('editor')))
 }
 build()

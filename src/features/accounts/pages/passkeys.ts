@@ -77,7 +77,7 @@ export const passkeyPages = new Hono<DeskEnv>()
     return c.json(await offerRegistration(c.get('program'), bound(c), who, held))
   })
   .post('/account/passkeys/verify', async (c) => {
-    if (!proved(c)) return problemJson(c, 401, words[c.get('lang')].confirmFirst)
+    // The challenge was given to this session while its proof was fresh, and to no other.
     const program = c.get('program')
     const me = c.get('me')
     const { label: typed, answer } = await readJson(c, Labelled)

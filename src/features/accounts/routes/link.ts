@@ -72,7 +72,7 @@ export const linkRoutes = (program: Program, limiter: Limiter) =>
         const link = await openLink(db, token, true)
         const key = { ...proof.key, personId: link.personId, label: label || deviceOf(c) || '1' }
         if ((await addKey(db, key)) === 0) return false
-        await spendLink(db, link.id)
+        if ((await spendLink(db, link.id)) === 0) throw new NotFound()
         const { id } = await startSession(db, {
           personId: link.personId,
           tokenHash: tokenHash(secret),

@@ -6,7 +6,7 @@ import { tellShort } from '#lib/time.ts'
 import { confirmationDue } from '../rules/approval.ts'
 import { maySubmit } from '../rules/gates.ts'
 import { may } from '../rules/life.ts'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
 import type { Loaded } from './load.ts'
 import { gateList, stateTag, whenText } from './parts.ts'
 

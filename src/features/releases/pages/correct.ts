@@ -14,7 +14,7 @@ import { attach, filesOf, setTopics } from '../queries/context.ts'
 import { addRelease, discard, lockRelease, releaseById } from '../queries/release.ts'
 import { addWithdrawal, currentVersion, openCorrection } from '../queries/schedule.ts'
 import { may } from '../rules/life.ts'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
 import { type Loaded, loadRelease } from './load.ts'
 import type { Ports } from './ports.ts'
 

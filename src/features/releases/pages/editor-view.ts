@@ -11,7 +11,7 @@ import {
 } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { localField } from '#lib/time.ts'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
 import type { WrittenTexts } from './draft-form.ts'
 import type { ListChoice } from './ports.ts'
 

@@ -8,7 +8,7 @@ import { idParam, uuid } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { tellShort } from '#lib/time.ts'
 import { releaseById, revisionById, revisionsOf } from '../queries/release.ts'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
 import { differences } from './approval-view.ts'
 
 /** Every saved version of a text, any two compared word by word, and what happened to it. */

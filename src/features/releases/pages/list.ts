@@ -10,7 +10,7 @@ import { named } from '#lib/i18n.ts'
 import { instant, tellDistance, tellShort } from '#lib/time.ts'
 import { type ListedRelease, releasesAwaitingMe, releasesOn, type Shelf } from '../queries/lists.ts'
 import { stateAt } from '../rules/life.ts'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
 import { stateTag } from './parts.ts'
 
 const Query = z.object({

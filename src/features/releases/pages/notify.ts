@@ -3,7 +3,7 @@ import type { DeskContext } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
 import { post } from '#lib/outbox.ts'
 import { mailOf } from '../queries/people.ts'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
 import type { Loaded } from './load.ts'
 
 /** A notice to staff. It names the thing by its kind and a link, never by a word of an embargoed text. */

@@ -7,7 +7,7 @@ import { named } from '#lib/i18n.ts'
 import { tellDay, tellDistance, tellInstant } from '#lib/time.ts'
 import type { Gate } from '../rules/gates.ts'
 import type { State } from '../rules/life.ts'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
 
 const TAG: Record<State, string> = {
   draft: '',

@@ -19,7 +19,7 @@ import {
 } from '../queries/release.ts'
 import { canonical } from '../rules/content.ts'
 import { may, stateAt } from '../rules/life.ts'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
 import { settingsIn, textsFrom, type Written, type WrittenTexts, writtenIn } from './draft-form.ts'
 import { loadRelease } from './load.ts'
 import type { Ports } from './ports.ts'

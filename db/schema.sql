@@ -1,0 +1,1991 @@
+-- Made by bin/schema.ts from db/migrations; read it, never run it.
+
+create table absence (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  unit_id uuid not null,
+  valid tstzrange not null,
+  note text not null default ''::text,
+  reported_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone
+);
+
+create table agency (
+  one boolean not null default true,
+  name jsonb not null,
+  zone text not null default 'Asia/Ho_Chi_Minh'::text,
+  accent text not null default '#0b5563'::text,
+  number_pattern text not null default '{n}/TCBC-{unit}'::text,
+  demo boolean not null default false,
+  created_at timestamp with time zone not null default now()
+);
+
+create table appointment (
+  id uuid not null default gen_random_uuid(),
+  number text not null default ('BN-'::text || lpad((nextval('appointment_number'::regclass))::text, 6, '0'::text)),
+  person_id uuid not null,
+  unit_id uuid not null,
+  role text not null,
+  scope text not null default 'unit'::text,
+  post jsonb not null default '{}'::jsonb,
+  paper text not null default ''::text,
+  decided_at timestamp with time zone not null default now(),
+  registered_at timestamp with time zone,
+  valid tstzrange not null
+);
+
+create table approval (
+  submission_id uuid not null,
+  person_id uuid not null,
+  digest text not null,
+  appointment_id uuid,
+  delegation_id uuid,
+  approved_at timestamp with time zone not null default now()
+);
+
+create table approval_route (
+  unit_id uuid not null,
+  kind text not null,
+  needed integer not null
+);
+
+create table asked_approver (
+  release_id uuid not null,
+  person_id uuid not null
+);
+
+create table brake (
+  id uuid not null default gen_random_uuid(),
+  pulled_by uuid not null,
+  pulled_at timestamp with time zone not null default now(),
+  reason text not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone
+);
+
+create table ceremony (
+  id uuid not null default gen_random_uuid(),
+  challenge text not null,
+  purpose text not null,
+  person_id uuid,
+  session_id uuid,
+  link_id uuid,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
+create table delegation (
+  id uuid not null default gen_random_uuid(),
+  number text not null,
+  unit_id uuid not null,
+  grantor_id uuid not null,
+  holder_id uuid not null,
+  post jsonb not null default '{}'::jsonb,
+  matter text not null,
+  valid tstzrange not null,
+  paper_id uuid not null,
+  made_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  revoke_reason text not null default ''::text
+);
+
+create table delegation_number (
+  unit_id uuid not null,
+  year integer not null,
+  last integer not null
+);
+
+create table delegation_scope (
+  delegation_id uuid not null,
+  unit_id uuid not null
+);
+
+create table delegation_topic (
+  delegation_id uuid not null,
+  topic_id uuid not null
+);
+
+create table delivery (
+  id uuid not null default gen_random_uuid(),
+  release_id uuid not null,
+  root_id uuid not null,
+  act text not null default 'publish'::text,
+  address text not null,
+  name text not null default ''::text,
+  outlet text not null default ''::text,
+  lang text not null,
+  unsubscribe_token text not null,
+  mail_id uuid not null,
+  made_at timestamp with time zone not null default now()
+);
+
+create table demo_persona (
+  person_id uuid not null,
+  "position" integer not null,
+  label jsonb not null
+);
+
+create table event (
+  id bigint not null,
+  at timestamp with time zone not null default now(),
+  person_id uuid,
+  verb text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  unit_id uuid,
+  authority text,
+  detail jsonb not null default '{}'::jsonb
+);
+
+create table file (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  sha256 text not null,
+  storage_key uuid not null,
+  rights text not null default ''::text,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone
+);
+
+create table mail (
+  id uuid not null default gen_random_uuid(),
+  content_id uuid not null,
+  kind text not null,
+  unit_id uuid,
+  to_name text not null default ''::text,
+  to_address text not null,
+  tokens jsonb not null default '{}'::jsonb,
+  state text not null default 'ready'::text,
+  attempts integer not null default 0,
+  due_at timestamp with time zone not null default now(),
+  lease_token uuid,
+  lease_until timestamp with time zone,
+  reply text,
+  sent_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+);
+
+create table mail_content (
+  id uuid not null default gen_random_uuid(),
+  subject text not null,
+  body_text text not null,
+  body_html text not null,
+  lang text not null,
+  from_name text not null,
+  created_at timestamp with time zone not null default now()
+);
+
+create table one_time_link (
+  id uuid not null default gen_random_uuid(),
+  token_hash bytea not null,
+  purpose text not null,
+  person_id uuid,
+  recovery_id uuid,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  voided_at timestamp with time zone
+);
+
+create table passkey (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null default 0,
+  transports text[] not null default '{}'::text[],
+  label text not null,
+  created_at timestamp with time zone not null default now(),
+  used_at timestamp with time zone,
+  removed_at timestamp with time zone
+);
+
+create table person (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  mail text not null,
+  phone text not null default ''::text,
+  lang text not null default 'vi'::text,
+  ended_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+);
+
+create table press_list (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  name text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now()
+);
+
+create table quoted_authority (
+  submission_id uuid not null,
+  key text not null,
+  appointment_id uuid,
+  delegation_id uuid,
+  attribution jsonb not null
+);
+
+create table recipient (
+  id uuid not null default gen_random_uuid(),
+  list_id uuid not null,
+  name text not null default ''::text,
+  address text not null,
+  outlet text not null default ''::text,
+  lang text not null default 'vi'::text,
+  source text not null,
+  consent text not null,
+  added_at timestamp with time zone not null default now()
+);
+
+create table recovery (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  asked_at timestamp with time zone not null default now(),
+  needs_second boolean not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  ready_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  done_at timestamp with time zone
+);
+
+create table recovery_request (
+  id uuid not null default gen_random_uuid(),
+  mail text not null,
+  asked_at timestamp with time zone not null default now()
+);
+
+create table rejection (
+  submission_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  rejected_at timestamp with time zone not null default now()
+);
+
+create table release (
+  id uuid not null default gen_random_uuid(),
+  root_id uuid not null,
+  unit_id uuid not null,
+  kind text not null,
+  grade text,
+  note jsonb not null default '{}'::jsonb,
+  main_lang text not null default 'vi'::text,
+  route text not null default 'standard'::text,
+  state text not null default 'draft'::text,
+  planned_at timestamp with time zone,
+  planned_lead integer,
+  publish_at timestamp with time zone,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  discarded_at timestamp with time zone,
+  published_at timestamp with time zone,
+  version integer,
+  number text,
+  slug text,
+  unit_name jsonb,
+  search tsvector,
+  outbox_at timestamp with time zone
+);
+
+create table release_file (
+  release_id uuid not null,
+  file_id uuid not null,
+  "position" integer not null default 0
+);
+
+create table release_list (
+  release_id uuid not null,
+  list_id uuid not null
+);
+
+create table release_number (
+  unit_id uuid not null,
+  year integer not null,
+  last integer not null
+);
+
+create table release_presence (
+  release_id uuid not null,
+  person_id uuid not null,
+  seen_at timestamp with time zone not null default now()
+);
+
+create table release_topic (
+  release_id uuid not null,
+  topic_id uuid not null
+);
+
+create table reorganisation (
+  id uuid not null default gen_random_uuid(),
+  takes_effect timestamp with time zone not null,
+  paper text not null,
+  title text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null default now()
+);
+
+create table revision (
+  id uuid not null default gen_random_uuid(),
+  release_id uuid not null,
+  seq integer not null,
+  texts jsonb not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null default now()
+);
+
+create table session (
+  id uuid not null default gen_random_uuid(),
+  token_hash bytea not null,
+  person_id uuid not null,
+  device text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  stepped_up_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+create table staged_page (
+  release_id uuid not null,
+  path text not null,
+  media_type text not null,
+  basis text not null,
+  etag text not null,
+  body bytea not null,
+  gzip bytea not null,
+  brotli bytea not null
+);
+
+create table submission (
+  id uuid not null default gen_random_uuid(),
+  release_id uuid not null,
+  revision_id uuid not null,
+  digest text not null,
+  content jsonb not null,
+  needed integer not null,
+  submitted_by uuid not null,
+  submitted_at timestamp with time zone not null default now(),
+  voided_at timestamp with time zone,
+  voided_by uuid,
+  void_reason text
+);
+
+create table succession (
+  reorganisation_id uuid not null,
+  from_unit uuid not null,
+  to_unit uuid,
+  kind text not null,
+  takes_effect timestamp with time zone not null,
+  takes_work boolean not null default true
+);
+
+create table suppression (
+  address text not null,
+  reason text not null,
+  at timestamp with time zone not null default now()
+);
+
+create table topic (
+  id uuid not null default gen_random_uuid(),
+  parent_id uuid,
+  slug text not null,
+  name jsonb not null,
+  "position" integer not null default 0
+);
+
+create table unit (
+  id uuid not null default gen_random_uuid(),
+  code text not null,
+  slug text not null,
+  kind text not null,
+  valid tstzrange not null,
+  phone text not null default ''::text,
+  mail text not null default ''::text,
+  hours text not null default ''::text
+);
+
+create table unit_closure (
+  ancestor uuid not null,
+  descendant uuid not null,
+  depth integer not null,
+  valid tstzrange not null
+);
+
+create table unit_name (
+  unit_id uuid not null,
+  name jsonb not null,
+  valid tstzrange not null
+);
+
+create table unit_place (
+  unit_id uuid not null,
+  parent_id uuid not null,
+  valid tstzrange not null
+);
+
+create table withdrawal (
+  root_id uuid not null,
+  person_id uuid not null,
+  reason jsonb not null,
+  appointment_id uuid,
+  delegation_id uuid,
+  withdrawn_at timestamp with time zone not null default now(),
+  realised_at timestamp with time zone
+);
+
+create table worker_progress (
+  worker uuid not null,
+  started_at timestamp with time zone not null default now(),
+  at timestamp with time zone not null default now()
+);
+
+alter table absence add constraint absence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table absence add constraint absence_pkey PRIMARY KEY (id);
+
+alter table absence add constraint absence_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table absence add constraint absence_valid_check CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid)) AND (NOT upper_inf(valid))));
+
+alter table agency add constraint agency_accent_check CHECK ((accent ~ '^#[0-9a-f]{6}$'::text));
+
+alter table agency add constraint agency_name_check CHECK (((name ? 'vi'::text) AND (name ? 'en'::text)));
+
+alter table agency add constraint agency_number_pattern_check CHECK ((POSITION(('{n}'::text) IN (number_pattern)) > 0));
+
+alter table agency add constraint agency_one_check CHECK (one);
+
+alter table agency add constraint agency_pkey PRIMARY KEY (one);
+
+alter table appointment add constraint appointment_number_key UNIQUE (number);
+
+alter table appointment add constraint appointment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table appointment add constraint appointment_person_id_unit_id_role_valid_excl EXCLUDE USING gist (person_id WITH =, unit_id WITH =, role WITH =, valid WITH &&);
+
+alter table appointment add constraint appointment_pkey PRIMARY KEY (id);
+
+alter table appointment add constraint appointment_role_check CHECK ((role = ANY (ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'monitor'::text, 'trainer'::text, 'auditor'::text, 'administrator'::text])));
+
+alter table appointment add constraint appointment_scope_check CHECK ((scope = ANY (ARRAY['unit'::text, 'subtree'::text])));
+
+alter table appointment add constraint appointment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table appointment add constraint appointment_valid_check CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid))));
+
+alter table approval add constraint approval_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id);
+
+alter table approval add constraint approval_check CHECK (((appointment_id IS NULL) <> (delegation_id IS NULL)));
+
+alter table approval add constraint approval_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegation(id);
+
+alter table approval add constraint approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table approval add constraint approval_pkey PRIMARY KEY (submission_id, person_id);
+
+alter table approval add constraint approval_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submission(id);
+
+alter table approval_route add constraint approval_route_needed_check CHECK (((needed >= 1) AND (needed <= 2)));
+
+alter table approval_route add constraint approval_route_pkey PRIMARY KEY (unit_id, kind);
+
+alter table approval_route add constraint approval_route_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table asked_approver add constraint asked_approver_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table asked_approver add constraint asked_approver_pkey PRIMARY KEY (release_id, person_id);
+
+alter table asked_approver add constraint asked_approver_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table brake add constraint brake_pkey PRIMARY KEY (id);
+
+alter table ceremony add constraint ceremony_challenge_key UNIQUE (challenge);
+
+alter table ceremony add constraint ceremony_check CHECK (((purpose = 'sign_in'::text) = (person_id IS NULL)));
+
+alter table ceremony add constraint ceremony_check1 CHECK (
+CASE purpose
+    WHEN 'sign_in'::text THEN (num_nonnulls(session_id, link_id) = 0)
+    WHEN 'step_up'::text THEN ((session_id IS NOT NULL) AND (link_id IS NULL))
+    ELSE (num_nonnulls(session_id, link_id) = 1)
+END);
+
+alter table ceremony add constraint ceremony_link_id_fkey FOREIGN KEY (link_id) REFERENCES one_time_link(id);
+
+alter table ceremony add constraint ceremony_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table ceremony add constraint ceremony_pkey PRIMARY KEY (id);
+
+alter table ceremony add constraint ceremony_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'step_up'::text, 'add_passkey'::text])));
+
+alter table ceremony add constraint ceremony_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id);
+
+alter table delegation add constraint delegation_check CHECK ((holder_id <> grantor_id));
+
+alter table delegation add constraint delegation_check1 CHECK (((revoked_by IS NULL) = (revoked_at IS NULL)));
+
+alter table delegation add constraint delegation_grantor_id_fkey FOREIGN KEY (grantor_id) REFERENCES person(id);
+
+alter table delegation add constraint delegation_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES person(id);
+
+alter table delegation add constraint delegation_matter_check CHECK (((length(matter) >= 5) AND (length(matter) <= 500)));
+
+alter table delegation add constraint delegation_number_key UNIQUE (number);
+
+alter table delegation add constraint delegation_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES file(id);
+
+alter table delegation add constraint delegation_pkey PRIMARY KEY (id);
+
+alter table delegation add constraint delegation_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES person(id);
+
+alter table delegation add constraint delegation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table delegation add constraint delegation_valid_check CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid)) AND (NOT upper_inf(valid))));
+
+alter table delegation_number add constraint delegation_number_pkey PRIMARY KEY (unit_id, year);
+
+alter table delegation_number add constraint delegation_number_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table delegation_scope add constraint delegation_scope_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegation(id);
+
+alter table delegation_scope add constraint delegation_scope_pkey PRIMARY KEY (delegation_id, unit_id);
+
+alter table delegation_scope add constraint delegation_scope_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table delegation_topic add constraint delegation_topic_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegation(id);
+
+alter table delegation_topic add constraint delegation_topic_pkey PRIMARY KEY (delegation_id, topic_id);
+
+alter table delegation_topic add constraint delegation_topic_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id);
+
+alter table delivery add constraint delivery_act_check CHECK ((act = ANY (ARRAY['publish'::text, 'correct'::text, 'withdraw'::text])));
+
+alter table delivery add constraint delivery_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id);
+
+alter table delivery add constraint delivery_mail_id_key UNIQUE (mail_id);
+
+alter table delivery add constraint delivery_pkey PRIMARY KEY (id);
+
+alter table delivery add constraint delivery_release_id_act_address_key UNIQUE (release_id, act, address);
+
+alter table delivery add constraint delivery_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table delivery add constraint delivery_root_id_fkey FOREIGN KEY (root_id) REFERENCES release(id);
+
+alter table delivery add constraint delivery_unsubscribe_token_key UNIQUE (unsubscribe_token);
+
+alter table demo_persona add constraint demo_persona_label_check CHECK (((label ? 'vi'::text) AND (label ? 'en'::text)));
+
+alter table demo_persona add constraint demo_persona_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table demo_persona add constraint demo_persona_pkey PRIMARY KEY (person_id);
+
+alter table demo_persona add constraint demo_persona_position_key UNIQUE ("position");
+
+alter table event add constraint event_pkey PRIMARY KEY (id);
+
+alter table event add constraint event_verb_check CHECK ((verb ~ '^[a-z_]+\.[a-z_]+$'::text));
+
+alter table file add constraint file_name_check CHECK (((name <> ''::text) AND (length(name) <= 200) AND (name !~ '[\r\n/\\]'::text)));
+
+alter table file add constraint file_pkey PRIMARY KEY (id);
+
+alter table file add constraint file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+
+alter table file add constraint file_size_check CHECK ((size > 0));
+
+alter table file add constraint file_storage_key_key UNIQUE (storage_key);
+
+alter table file add constraint file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table file add constraint file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id);
+
+alter table mail add constraint mail_check CHECK (((state = 'sending'::text) = (lease_token IS NOT NULL)));
+
+alter table mail add constraint mail_check1 CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)));
+
+alter table mail add constraint mail_content_id_fkey FOREIGN KEY (content_id) REFERENCES mail_content(id);
+
+alter table mail add constraint mail_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'notice'::text, 'release'::text])));
+
+alter table mail add constraint mail_pkey PRIMARY KEY (id);
+
+alter table mail add constraint mail_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'stopped'::text])));
+
+alter table mail_content add constraint mail_content_from_name_check CHECK ((from_name !~ '[\r\n]'::text));
+
+alter table mail_content add constraint mail_content_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table mail_content add constraint mail_content_pkey PRIMARY KEY (id);
+
+alter table mail_content add constraint mail_content_subject_check CHECK ((subject !~ '[\r\n]'::text));
+
+alter table one_time_link add constraint one_time_link_check CHECK (((purpose = 'setup'::text) OR (person_id IS NOT NULL)));
+
+alter table one_time_link add constraint one_time_link_check1 CHECK (((recovery_id IS NULL) OR (purpose = 'recovery'::text)));
+
+alter table one_time_link add constraint one_time_link_check2 CHECK ((expires_at > made_at));
+
+alter table one_time_link add constraint one_time_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id);
+
+alter table one_time_link add constraint one_time_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table one_time_link add constraint one_time_link_pkey PRIMARY KEY (id);
+
+alter table one_time_link add constraint one_time_link_purpose_check CHECK ((purpose = ANY (ARRAY['setup'::text, 'invitation'::text, 'recovery'::text])));
+
+alter table one_time_link add constraint one_time_link_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES recovery(id);
+
+alter table one_time_link add constraint one_time_link_token_hash_check CHECK ((length(token_hash) = 32));
+
+alter table one_time_link add constraint one_time_link_token_hash_key UNIQUE (token_hash);
+
+alter table passkey add constraint passkey_credential_id_key UNIQUE (credential_id);
+
+alter table passkey add constraint passkey_label_check CHECK (((label <> ''::text) AND (length(label) <= 80)));
+
+alter table passkey add constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table passkey add constraint passkey_pkey PRIMARY KEY (id);
+
+alter table person add constraint person_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table person add constraint person_mail_check CHECK (((mail = lower(mail)) AND (length(mail) <= 254)));
+
+alter table person add constraint person_name_check CHECK (((name <> ''::text) AND (length(name) <= 200) AND (name !~ '[\r\n]'::text)));
+
+alter table person add constraint person_pkey PRIMARY KEY (id);
+
+alter table press_list add constraint press_list_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)));
+
+alter table press_list add constraint press_list_pkey PRIMARY KEY (id);
+
+alter table press_list add constraint press_list_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table press_list add constraint press_list_unit_id_name_key UNIQUE (unit_id, name);
+
+alter table quoted_authority add constraint quoted_authority_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id);
+
+alter table quoted_authority add constraint quoted_authority_check CHECK (((appointment_id IS NULL) <> (delegation_id IS NULL)));
+
+alter table quoted_authority add constraint quoted_authority_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegation(id);
+
+alter table quoted_authority add constraint quoted_authority_pkey PRIMARY KEY (submission_id, key);
+
+alter table quoted_authority add constraint quoted_authority_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submission(id);
+
+alter table recipient add constraint recipient_address_check CHECK (((address = lower(address)) AND (address ~ '^[^\s@"<>,;:()]+@[a-z0-9.-]+$'::text) AND (length(address) <= 254)));
+
+alter table recipient add constraint recipient_consent_check CHECK ((consent <> ''::text));
+
+alter table recipient add constraint recipient_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table recipient add constraint recipient_list_id_address_key UNIQUE (list_id, address);
+
+alter table recipient add constraint recipient_list_id_fkey FOREIGN KEY (list_id) REFERENCES press_list(id);
+
+alter table recipient add constraint recipient_name_check CHECK (((name !~ '[\r\n]'::text) AND (length(name) <= 200)));
+
+alter table recipient add constraint recipient_outlet_check CHECK (((outlet !~ '[\r\n]'::text) AND (length(outlet) <= 200)));
+
+alter table recipient add constraint recipient_pkey PRIMARY KEY (id);
+
+alter table recipient add constraint recipient_source_check CHECK ((source <> ''::text));
+
+alter table recovery add constraint recovery_check CHECK ((confirmed_by <> person_id));
+
+alter table recovery add constraint recovery_check1 CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL)));
+
+alter table recovery add constraint recovery_check2 CHECK (((mailed_at IS NULL) OR ((ready_at IS NOT NULL) AND (mailed_at >= ready_at))));
+
+alter table recovery add constraint recovery_check3 CHECK (((NOT needs_second) OR (ready_at IS NULL) OR ((confirmed_at IS NOT NULL) AND (ready_at >= (confirmed_at + '24:00:00'::interval)))));
+
+alter table recovery add constraint recovery_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id);
+
+alter table recovery add constraint recovery_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table recovery add constraint recovery_pkey PRIMARY KEY (id);
+
+alter table recovery_request add constraint recovery_request_mail_check CHECK ((length(mail) <= 254));
+
+alter table recovery_request add constraint recovery_request_pkey PRIMARY KEY (id);
+
+alter table rejection add constraint rejection_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table rejection add constraint rejection_pkey PRIMARY KEY (submission_id);
+
+alter table rejection add constraint rejection_reason_check CHECK ((length(reason) >= 3));
+
+alter table rejection add constraint rejection_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submission(id);
+
+alter table release add constraint release_check CHECK (((outbox_at IS NULL) OR (published_at IS NOT NULL)));
+
+alter table release add constraint release_check1 CHECK (((kind = 'correction'::text) = (root_id <> id)));
+
+alter table release add constraint release_check2 CHECK (((kind = 'correction'::text) = (grade IS NOT NULL)));
+
+alter table release add constraint release_check3 CHECK (((planned_at IS NULL) OR (planned_lead IS NULL)));
+
+alter table release add constraint release_check4 CHECK (((state = 'scheduled'::text) = (publish_at IS NOT NULL)));
+
+alter table release add constraint release_check5 CHECK (((discarded_at IS NULL) OR (state = 'draft'::text)));
+
+alter table release add constraint release_check6 CHECK (((published_at IS NULL) OR ((state = 'scheduled'::text) AND (version IS NOT NULL) AND (unit_name IS NOT NULL))));
+
+alter table release add constraint release_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table release add constraint release_grade_check CHECK ((grade = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])));
+
+alter table release add constraint release_kind_check CHECK ((kind = ANY (ARRAY['press_release'::text, 'statement'::text, 'holding_statement'::text, 'advisory'::text, 'correction'::text])));
+
+alter table release add constraint release_main_lang_check CHECK ((main_lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table release add constraint release_pkey PRIMARY KEY (id);
+
+alter table release add constraint release_planned_lead_check CHECK (((planned_lead >= 5) AND (planned_lead <= 86400)));
+
+alter table release add constraint release_root_id_fkey FOREIGN KEY (root_id) REFERENCES release(id);
+
+alter table release add constraint release_root_id_version_key UNIQUE (root_id, version);
+
+alter table release add constraint release_route_check CHECK ((route = ANY (ARRAY['standard'::text, 'express'::text])));
+
+alter table release add constraint release_slug_key UNIQUE (slug);
+
+alter table release add constraint release_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'scheduled'::text])));
+
+alter table release add constraint release_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table release_file add constraint release_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id);
+
+alter table release_file add constraint release_file_pkey PRIMARY KEY (release_id, file_id);
+
+alter table release_file add constraint release_file_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table release_list add constraint release_list_list_id_fkey FOREIGN KEY (list_id) REFERENCES press_list(id);
+
+alter table release_list add constraint release_list_pkey PRIMARY KEY (release_id, list_id);
+
+alter table release_list add constraint release_list_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table release_number add constraint release_number_pkey PRIMARY KEY (unit_id, year);
+
+alter table release_number add constraint release_number_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table release_presence add constraint release_presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table release_presence add constraint release_presence_pkey PRIMARY KEY (release_id, person_id);
+
+alter table release_presence add constraint release_presence_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table release_topic add constraint release_topic_pkey PRIMARY KEY (release_id, topic_id);
+
+alter table release_topic add constraint release_topic_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table release_topic add constraint release_topic_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id);
+
+alter table reorganisation add constraint reorganisation_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id);
+
+alter table reorganisation add constraint reorganisation_paper_check CHECK ((paper <> ''::text));
+
+alter table reorganisation add constraint reorganisation_pkey PRIMARY KEY (id);
+
+alter table revision add constraint revision_pkey PRIMARY KEY (id);
+
+alter table revision add constraint revision_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table revision add constraint revision_release_id_seq_key UNIQUE (release_id, seq);
+
+alter table revision add constraint revision_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id);
+
+alter table revision add constraint revision_seq_check CHECK ((seq > 0));
+
+alter table session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table session add constraint session_pkey PRIMARY KEY (id);
+
+alter table session add constraint session_token_hash_check CHECK ((length(token_hash) = 32));
+
+alter table session add constraint session_token_hash_key UNIQUE (token_hash);
+
+alter table staged_page add constraint staged_page_pkey PRIMARY KEY (release_id, path);
+
+alter table staged_page add constraint staged_page_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table submission add constraint submission_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
+
+alter table submission add constraint submission_needed_check CHECK (((needed >= 1) AND (needed <= 2)));
+
+alter table submission add constraint submission_pkey PRIMARY KEY (id);
+
+alter table submission add constraint submission_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table submission add constraint submission_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revision(id);
+
+alter table submission add constraint submission_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES person(id);
+
+alter table submission add constraint submission_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES person(id);
+
+alter table succession add constraint succession_check CHECK (((kind = 'dissolve'::text) OR (to_unit IS NOT NULL)));
+
+alter table succession add constraint succession_from_unit_fkey FOREIGN KEY (from_unit) REFERENCES unit(id);
+
+alter table succession add constraint succession_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'absorb'::text, 'rename'::text, 'move'::text, 'dissolve'::text])));
+
+alter table succession add constraint succession_reorganisation_id_fkey FOREIGN KEY (reorganisation_id) REFERENCES reorganisation(id);
+
+alter table succession add constraint succession_reorganisation_id_from_unit_to_unit_key UNIQUE NULLS NOT DISTINCT (reorganisation_id, from_unit, to_unit);
+
+alter table succession add constraint succession_to_unit_fkey FOREIGN KEY (to_unit) REFERENCES unit(id);
+
+alter table suppression add constraint suppression_pkey PRIMARY KEY (address);
+
+alter table suppression add constraint suppression_reason_check CHECK ((reason = ANY (ARRAY['unsubscribed'::text, 'bounced'::text, 'by_hand'::text])));
+
+alter table topic add constraint topic_name_check CHECK (((name ? 'vi'::text) AND (name ? 'en'::text)));
+
+alter table topic add constraint topic_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES topic(id);
+
+alter table topic add constraint topic_pkey PRIMARY KEY (id);
+
+alter table topic add constraint topic_slug_check CHECK ((slug ~ '^[a-z0-9-]{1,80}$'::text));
+
+alter table topic add constraint topic_slug_key UNIQUE (slug);
+
+alter table unit add constraint unit_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9.-]{0,39}$'::text));
+
+alter table unit add constraint unit_code_key UNIQUE (code);
+
+alter table unit add constraint unit_kind_check CHECK ((kind = ANY (ARRAY['agency'::text, 'department'::text, 'province'::text, 'city'::text, 'district'::text, 'commune'::text, 'ward'::text, 'zone'::text, 'other'::text])));
+
+alter table unit add constraint unit_pkey PRIMARY KEY (id);
+
+alter table unit add constraint unit_slug_check CHECK ((slug ~ '^[a-z0-9-]{1,80}$'::text));
+
+alter table unit add constraint unit_slug_key UNIQUE (slug);
+
+alter table unit add constraint unit_valid_check CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid))));
+
+alter table unit_closure add constraint unit_closure_ancestor_fkey FOREIGN KEY (ancestor) REFERENCES unit(id);
+
+alter table unit_closure add constraint unit_closure_depth_check CHECK ((depth >= 0));
+
+alter table unit_closure add constraint unit_closure_descendant_fkey FOREIGN KEY (descendant) REFERENCES unit(id);
+
+alter table unit_closure add constraint unit_closure_valid_check CHECK ((NOT isempty(valid)));
+
+alter table unit_name add constraint unit_name_name_check CHECK ((name ? 'vi'::text));
+
+alter table unit_name add constraint unit_name_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table unit_name add constraint unit_name_unit_id_valid_excl EXCLUDE USING gist (unit_id WITH =, valid WITH &&);
+
+alter table unit_name add constraint unit_name_valid_check CHECK ((NOT isempty(valid)));
+
+alter table unit_place add constraint unit_place_check CHECK ((parent_id <> unit_id));
+
+alter table unit_place add constraint unit_place_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id);
+
+alter table unit_place add constraint unit_place_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table unit_place add constraint unit_place_unit_id_valid_excl EXCLUDE USING gist (unit_id WITH =, valid WITH &&);
+
+alter table unit_place add constraint unit_place_valid_check CHECK ((NOT isempty(valid)));
+
+alter table withdrawal add constraint withdrawal_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id);
+
+alter table withdrawal add constraint withdrawal_check CHECK (((appointment_id IS NULL) <> (delegation_id IS NULL)));
+
+alter table withdrawal add constraint withdrawal_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegation(id);
+
+alter table withdrawal add constraint withdrawal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table withdrawal add constraint withdrawal_pkey PRIMARY KEY (root_id);
+
+alter table withdrawal add constraint withdrawal_reason_check CHECK ((reason ? 'vi'::text));
+
+alter table withdrawal add constraint withdrawal_root_id_fkey FOREIGN KEY (root_id) REFERENCES release(id);
+
+alter table worker_progress add constraint worker_progress_pkey PRIMARY KEY (worker);
+
+CREATE INDEX absence_unit ON public.absence USING btree (unit_id);
+
+CREATE INDEX appointment_person ON public.appointment USING btree (person_id);
+
+CREATE INDEX appointment_unit ON public.appointment USING btree (unit_id, role);
+
+CREATE INDEX asked_approver_person ON public.asked_approver USING btree (person_id);
+
+CREATE UNIQUE INDEX brake_open ON public.brake USING btree ((true)) WHERE (lifted_at IS NULL);
+
+CREATE INDEX ceremony_old ON public.ceremony USING btree (expires_at);
+
+CREATE INDEX delegation_holder ON public.delegation USING btree (holder_id);
+
+CREATE INDEX delegation_unit ON public.delegation USING btree (unit_id);
+
+CREATE INDEX delivery_root ON public.delivery USING btree (root_id, address);
+
+CREATE INDEX event_subject ON public.event USING btree (subject_kind, subject_id, id DESC);
+
+CREATE INDEX event_unit ON public.event USING btree (unit_id, id DESC);
+
+CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = ANY (ARRAY['ready'::text, 'sending'::text]));
+
+CREATE INDEX mail_unit ON public.mail USING btree (unit_id, created_at DESC, id);
+
+CREATE INDEX one_time_link_person ON public.one_time_link USING btree (person_id);
+
+CREATE INDEX passkey_person ON public.passkey USING btree (person_id) WHERE (removed_at IS NULL);
+
+CREATE UNIQUE INDEX person_mail ON public.person USING btree (mail);
+
+CREATE UNIQUE INDEX recovery_open ON public.recovery USING btree (person_id) WHERE ((stopped_at IS NULL) AND (done_at IS NULL));
+
+CREATE INDEX release_lift ON public.release USING btree (publish_at) WHERE ((state = 'scheduled'::text) AND (published_at IS NULL));
+
+CREATE UNIQUE INDEX release_one_correction ON public.release USING btree (root_id) WHERE ((kind = 'correction'::text) AND (published_at IS NULL) AND (discarded_at IS NULL));
+
+CREATE INDEX release_outbox ON public.release USING btree (publish_at) WHERE ((published_at IS NOT NULL) AND (outbox_at IS NULL));
+
+CREATE INDEX release_public ON public.release USING btree (publish_at DESC, id) WHERE (state = 'scheduled'::text);
+
+CREATE INDEX release_root ON public.release USING btree (root_id, publish_at DESC);
+
+CREATE INDEX release_search ON public.release USING gin (search);
+
+CREATE INDEX release_unit ON public.release USING btree (unit_id, created_at DESC, id);
+
+CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX submission_open ON public.submission USING btree (release_id) WHERE (voided_at IS NULL);
+
+CREATE INDEX succession_to ON public.succession USING btree (to_unit);
+
+CREATE UNIQUE INDEX succession_work ON public.succession USING btree (from_unit) WHERE takes_work;
+
+CREATE INDEX unit_closure_down ON public.unit_closure USING btree (ancestor, descendant);
+
+CREATE INDEX unit_closure_up ON public.unit_closure USING btree (descendant, depth);
+
+CREATE INDEX unit_name_fold ON public.unit_name USING gin (app.fold((name ->> 'vi'::text)) gin_trgm_ops);
+
+CREATE INDEX unit_place_parent ON public.unit_place USING btree (parent_id);
+
+create policy add on absence for insert to rostrum_app
+  with check (((person_id = app.me()) OR (unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units)))));
+
+create policy change on absence for update to rostrum_app
+  using (((person_id = app.me()) OR (unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units)))));
+
+create policy read on absence for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy name_only on agency for select to rostrum_door, rostrum_worker
+  using (true);
+
+create policy read on agency for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy write on agency for all to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy door on appointment for select to rostrum_door
+  using (true);
+
+create policy due on appointment for select to rostrum_gate, rostrum_worker
+  using (true);
+
+create policy read on appointment for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy write on appointment for all to rostrum_app
+  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['administrator'::text, 'head'::text]) AS my_units))));
+
+create policy follow on approval for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM submission s
+  WHERE (s.id = approval.submission_id))));
+
+create policy lifted on approval for select to rostrum_worker
+  using ((EXISTS ( SELECT
+   FROM submission s
+  WHERE (s.id = approval.submission_id))));
+
+create policy read on approval_route for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy route on approval_route for all to rostrum_app
+  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'administrator'::text]) AS my_units))));
+
+create policy ask on asked_approver for insert to rostrum_app
+  with check ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = asked_approver.release_id))));
+
+create policy own on asked_approver for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy pull on brake for all to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
+
+create policy staff on brake for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy work on brake for select to rostrum_worker
+  using (true);
+
+create policy door on ceremony for all to rostrum_door
+  using (true);
+
+create policy due on delegation for select to rostrum_gate, rostrum_worker
+  using (true);
+
+create policy grant_it on delegation for insert to rostrum_app
+  with check (((grantor_id = app.me()) AND (unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text]) AS my_units)))));
+
+create policy read on delegation for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy revoke_it on delegation for update to rostrum_app
+  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text]) AS my_units))));
+
+create policy count on delegation_number for all to rostrum_app
+  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text]) AS my_units))));
+
+create policy add on delegation_scope for insert to rostrum_app
+  with check ((EXISTS ( SELECT
+   FROM delegation d
+  WHERE ((d.id = delegation_scope.delegation_id) AND (d.grantor_id = app.me())))));
+
+create policy due on delegation_scope for select to rostrum_gate, rostrum_worker
+  using (true);
+
+create policy read on delegation_scope for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy add on delegation_topic for insert to rostrum_app
+  with check ((EXISTS ( SELECT
+   FROM delegation d
+  WHERE ((d.id = delegation_topic.delegation_id) AND (d.grantor_id = app.me())))));
+
+create policy due on delegation_topic for select to rostrum_gate, rostrum_worker
+  using (true);
+
+create policy read on delegation_topic for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy deliver on delivery for insert to rostrum_worker
+  with check (true);
+
+create policy read on delivery for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = delivery.release_id) AND (r.unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)))))));
+
+create policy work on delivery for select to rostrum_worker
+  using (true);
+
+create policy door on demo_persona for select to rostrum_door
+  using (true);
+
+create policy read on event for select to rostrum_app
+  using (((person_id = app.me()) OR (unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)))));
+
+create policy read_agency on event for select to rostrum_app
+  using (((unit_id IS NULL) AND (EXISTS ( SELECT app.my_units(ARRAY['administrator'::text, 'auditor'::text]) AS my_units))));
+
+create policy write on event for insert to rostrum_app
+  with check ((person_id = app.me()));
+
+create policy write_system on event for insert to rostrum_door, rostrum_worker
+  with check (true);
+
+create policy add on file for insert to rostrum_app
+  with check (((uploaded_by = app.me()) AND (unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units)))));
+
+create policy change on file for update to rostrum_app
+  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units))));
+
+create policy lifted_rostrum_gate on file for select to rostrum_gate
+  using ((EXISTS ( SELECT
+   FROM release_file f
+  WHERE (f.file_id = file.id))));
+
+create policy lifted_rostrum_worker on file for select to rostrum_worker
+  using ((EXISTS ( SELECT
+   FROM release_file f
+  WHERE (f.file_id = file.id))));
+
+create policy read on file for select to rostrum_app
+  using (((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text, 'administrator'::text]) AS my_units))) OR (uploaded_by = app.me())));
+
+create policy add on mail for insert to rostrum_app
+  with check (((app.me() IS NOT NULL) AND (kind = ANY (ARRAY['account'::text, 'notice'::text]))));
+
+create policy door on mail for insert to rostrum_door
+  with check ((kind = 'account'::text));
+
+create policy read on mail for select to rostrum_app
+  using (((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units))) OR ((kind = 'account'::text) AND (EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)))));
+
+create policy stop on mail for update to rostrum_app
+  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy work on mail for all to rostrum_worker
+  using (true);
+
+create policy add on mail_content for insert to rostrum_app
+  with check ((app.me() IS NOT NULL));
+
+create policy door on mail_content for insert to rostrum_door
+  with check (true);
+
+create policy read on mail_content for select to rostrum_app
+  using ((EXISTS ( SELECT 1
+   FROM mail m
+  WHERE (m.content_id = mail_content.id))));
+
+create policy work on mail_content for all to rostrum_worker
+  using (true);
+
+create policy door on one_time_link for all to rostrum_door
+  using (true);
+
+create policy invite on one_time_link for insert to rostrum_app
+  with check (((purpose = 'invitation'::text) AND (made_by = ( SELECT app.me() AS me)) AND app.administers(person_id)));
+
+create policy read on one_time_link for select to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy void on one_time_link for update to rostrum_app
+  using (((purpose = 'invitation'::text) AND app.administers(person_id)));
+
+create policy door on passkey for all to rostrum_door
+  using (true);
+
+create policy own on passkey for all to rostrum_app
+  using ((person_id = ( SELECT app.me() AS me)));
+
+create policy door on person for select to rostrum_door
+  using (true);
+
+create policy due on person for select to rostrum_gate, rostrum_worker
+  using (true);
+
+create policy read on person for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy write on person for all to rostrum_app
+  using (((id = app.me()) OR (EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units))));
+
+create policy asked on press_list for select to rostrum_app
+  using ((id IN ( SELECT rl.list_id
+   FROM (release_list rl
+     JOIN asked_approver a ON ((a.release_id = rl.release_id)))
+  WHERE (a.person_id = app.me()))));
+
+create policy audit on press_list for select to rostrum_app
+  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['auditor'::text]) AS my_units))));
+
+create policy own on press_list for all to rostrum_app
+  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy work on press_list for select to rostrum_worker
+  using (true);
+
+create policy follow on quoted_authority for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM submission s
+  WHERE (s.id = quoted_authority.submission_id))));
+
+create policy lifted_rostrum_gate on quoted_authority for select to rostrum_gate
+  using ((EXISTS ( SELECT
+   FROM submission s
+  WHERE (s.id = quoted_authority.submission_id))));
+
+create policy lifted_rostrum_worker on quoted_authority for select to rostrum_worker
+  using ((EXISTS ( SELECT
+   FROM submission s
+  WHERE (s.id = quoted_authority.submission_id))));
+
+create policy follow on recipient for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM press_list l
+  WHERE (l.id = recipient.list_id))));
+
+create policy work on recipient for select to rostrum_worker
+  using (true);
+
+create policy administer on recovery for all to rostrum_app
+  using (app.administers(person_id));
+
+create policy door on recovery for all to rostrum_door
+  using (true);
+
+create policy own on recovery for select to rostrum_app
+  using ((person_id = ( SELECT app.me() AS me)));
+
+create policy stop_own on recovery for update to rostrum_app
+  using ((person_id = ( SELECT app.me() AS me)));
+
+create policy door on recovery_request for all to rostrum_door
+  using (true);
+
+create policy follow on rejection for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM submission s
+  WHERE (s.id = rejection.submission_id))));
+
+create policy change on release for update to rostrum_app
+  using (((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))) OR (id IN ( SELECT a.release_id
+   FROM asked_approver a
+  WHERE (a.person_id = app.me())))));
+
+create policy lifted_rostrum_gate on release for select to rostrum_gate
+  using (app.is_lifted(id, unit_id, state, publish_at, published_at));
+
+create policy lifted_rostrum_worker on release for select to rostrum_worker
+  using (app.is_lifted(id, unit_id, state, publish_at, published_at));
+
+create policy read on release for select to rostrum_app
+  using (((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units))) OR (id IN ( SELECT a.release_id
+   FROM asked_approver a
+  WHERE (a.person_id = app.me()))) OR ((published_at IS NOT NULL) AND (app.me() IS NOT NULL))));
+
+create policy stamp on release for update to rostrum_worker
+  using (app.is_lifted(id, unit_id, state, publish_at, published_at));
+
+create policy write on release for insert to rostrum_app
+  with check (((created_by = app.me()) AND (unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))));
+
+create policy follow on release_file for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = release_file.release_id))));
+
+create policy lifted_rostrum_gate on release_file for select to rostrum_gate
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = release_file.release_id))));
+
+create policy lifted_rostrum_worker on release_file for select to rostrum_worker
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = release_file.release_id))));
+
+create policy change on release_list for insert to rostrum_app
+  with check (((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = release_list.release_id))) AND (EXISTS ( SELECT
+   FROM press_list l
+  WHERE (l.id = release_list.list_id)))));
+
+create policy drop_it on release_list for delete to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = release_list.release_id))));
+
+create policy read on release_list for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy work on release_list for select to rostrum_worker
+  using (true);
+
+create policy count on release_number for all to rostrum_worker
+  using (true);
+
+create policy read on release_number for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy follow on release_presence for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = release_presence.release_id))));
+
+create policy follow on release_topic for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = release_topic.release_id))));
+
+create policy lifted_rostrum_gate on release_topic for select to rostrum_gate
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = release_topic.release_id))));
+
+create policy lifted_rostrum_worker on release_topic for select to rostrum_worker
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = release_topic.release_id))));
+
+create policy read on reorganisation for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy write on reorganisation for all to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy follow on revision for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = revision.release_id))));
+
+create policy lifted_rostrum_gate on revision for select to rostrum_gate
+  using ((EXISTS ( SELECT
+   FROM submission s
+  WHERE (s.revision_id = revision.id))));
+
+create policy lifted_rostrum_worker on revision for select to rostrum_worker
+  using ((EXISTS ( SELECT
+   FROM submission s
+  WHERE (s.revision_id = revision.id))));
+
+create policy administer on session for update to rostrum_app
+  using (app.administers(person_id));
+
+create policy door on session for all to rostrum_door
+  using (true);
+
+create policy own on session for all to rostrum_app
+  using ((person_id = ( SELECT app.me() AS me)));
+
+create policy lifted on staged_page for all to rostrum_worker
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = staged_page.release_id))));
+
+create policy stage on staged_page for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = staged_page.release_id))));
+
+create policy follow on submission for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = submission.release_id))));
+
+create policy lifted_rostrum_gate on submission for select to rostrum_gate
+  using (((voided_at IS NULL) AND (EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = submission.release_id)))));
+
+create policy lifted_rostrum_worker on submission for select to rostrum_worker
+  using (((voided_at IS NULL) AND (EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = submission.release_id)))));
+
+create policy read on succession for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy write on succession for all to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy bounce on suppression for insert to rostrum_worker
+  with check (true);
+
+create policy staff on suppression for all to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
+
+create policy work on suppression for select to rostrum_worker
+  using (true);
+
+create policy due on topic for select to rostrum_gate, rostrum_worker
+  using (true);
+
+create policy read on topic for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy write on topic for all to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy door on unit for select to rostrum_door
+  using (true);
+
+create policy due on unit for select to rostrum_gate, rostrum_worker
+  using (true);
+
+create policy read on unit for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy write on unit for all to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy due on unit_closure for select to rostrum_gate, rostrum_worker
+  using (true);
+
+create policy read on unit_closure for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy door on unit_name for select to rostrum_door
+  using (true);
+
+create policy due on unit_name for select to rostrum_gate, rostrum_worker
+  using (true);
+
+create policy read on unit_name for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy write on unit_name for all to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy read on unit_place for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy write on unit_place for all to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy lifted_rostrum_gate on withdrawal for select to rostrum_gate
+  using (true);
+
+create policy lifted_rostrum_worker on withdrawal for select to rostrum_worker
+  using (true);
+
+create policy read on withdrawal for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy stamp on withdrawal for update to rostrum_worker
+  using (true);
+
+create policy withdraw on withdrawal for insert to rostrum_app
+  with check (((person_id = app.me()) AND (EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = r.root_id)))));
+
+create policy work on worker_progress for all to rostrum_worker
+  using (true);
+
+CREATE OR REPLACE FUNCTION app.administers(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with mine as materialized (select app.my_units(array['administrator']) as unit_id),
+  posts as (select a.unit_id from public.appointment a
+            where a.person_id = person and (upper_inf(a.valid) or upper(a.valid) > now()))
+  select exists (select from mine) and (not exists (select from posts) or exists (select from posts join mine using (unit_id)));
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.authority_holds(appointment uuid, delegation uuid, unit uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select case when appointment is not null then exists (
+    select from public.appointment a join public.unit u on u.id = a.unit_id
+    where a.id = appointment and a.role in ('head', 'regular_spokesperson') and a.valid @> at and u.valid @> at
+      and exists (select from public.unit_closure c
+                  where c.ancestor = a.unit_id and c.descendant = app.heir(unit, at) and c.valid @> at))
+  else exists (
+    select from public.delegation d
+    where d.id = delegation and d.valid @> at and (d.revoked_at is null or d.revoked_at > at)
+      and exists (select from public.delegation_scope s join public.unit_closure c on c.ancestor = app.heir(s.unit_id, at)
+                  where s.delegation_id = d.id and c.descendant = app.heir(unit, at) and c.valid @> at))
+  end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.fold(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO ''
+AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, normalize($1, nfc))) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.found_agency(name jsonb, code text, person_name text, mail text, lang text, post text, roles text[])
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  root uuid := gen_random_uuid();
+  founder uuid := gen_random_uuid();
+begin
+  if exists (select from public.agency) or exists (select from public.passkey) then
+    raise exception 'the agency is founded already';
+  end if;
+  insert into public.agency (name) values (found_agency.name);
+  insert into public.unit (id, code, slug, kind, valid)
+    values (root, found_agency.code, replace(lower(found_agency.code), '.', '-'), 'agency', '[2000-01-01T00:00Z,)');
+  insert into public.unit_name (unit_id, name, valid) values (root, found_agency.name, '[2000-01-01T00:00Z,)');
+  perform app.rebuild_closure();
+  insert into public.person (id, name, mail, lang) values (founder, person_name, found_agency.mail, found_agency.lang);
+  insert into public.appointment (person_id, unit_id, role, scope, post, valid)
+    select founder, root, r.role, 'subtree', jsonb_build_object('vi', found_agency.post), tstzrange(now(), null)
+    from unnest(roles) with ordinality as r (role, n) order by r.n;
+  return founder;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.heir(unit uuid, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with recursive line (unit_id, step) as (
+    select unit, 0
+    union all
+    select s.to_unit, line.step + 1 from line join public.succession s
+      on s.from_unit = line.unit_id and s.takes_work and s.takes_effect <= at and s.to_unit is not null
+    where line.step < 20)
+  select unit_id from line order by step desc limit 1;
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.is_lifted(release_id uuid, unit uuid, state text, publish_at timestamp with time zone, published_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select state = 'scheduled' and publish_at <= now() and (published_at is not null or not exists (
+    select from public.submission s
+    join (select submission_id, appointment_id, delegation_id from public.quoted_authority
+          union all select submission_id, appointment_id, delegation_id from public.approval) q on q.submission_id = s.id
+    where s.release_id = is_lifted.release_id and s.voided_at is null
+      and not app.authority_holds(q.appointment_id, q.delegation_id, unit, publish_at)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.keyless()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO ''
+AS $function$
+  select p.id from public.person p where p.ended_at is null
+    and not exists (select from public.passkey k where k.person_id = p.id and k.removed_at is null);
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.me()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$ select nullif(current_setting('rostrum.person_id', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION app.my_units(roles text[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO ''
+AS $function$
+  with recursive base as (
+    select app.heir(a.unit_id, now()) as unit_id, a.scope from public.appointment a
+    where a.person_id = app.me() and a.role = any (roles) and a.valid @> now()),
+  mine (unit_id) as (
+    select unit_id from base
+    union
+    select c.descendant from base join public.unit_closure c on c.ancestor = base.unit_id and c.valid @> now()
+    where base.scope = 'subtree'
+    union
+    select s.from_unit from mine join public.succession s on s.to_unit = mine.unit_id and s.takes_effect <= now() and s.takes_work)
+  select unit_id from mine;
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.needs_second(person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return exists (select from public.appointment a where a.person_id = person
+                   and a.role in ('head', 'regular_spokesperson', 'administrator') and a.valid @> now())
+      or exists (select from public.delegation d where d.holder_id = person and d.valid @> now() and d.revoked_at is null);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.next_lift()
+ RETURNS TABLE(release_id uuid, root_id uuid, publish_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select id, root_id, publish_at from public.release where state = 'scheduled' and published_at is null order by publish_at, id limit 50 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.rebuild_closure()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from public.unit_closure;
+  insert into public.unit_closure (ancestor, descendant, depth, valid)
+  with recursive up (ancestor, descendant, depth, valid) as (
+    select id, id, 0, valid from public.unit
+    union all
+    select p.parent_id, up.descendant, up.depth + 1, up.valid * p.valid
+    from up join public.unit_place p on p.unit_id = up.ancestor and p.valid && up.valid
+    where up.depth < 20)
+  select ancestor, descendant, depth, valid from up where not isempty(valid);
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.send_back(the_release uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with r as (
+    update public.release set state = 'draft', publish_at = null
+    where id = the_release and state = 'scheduled' and published_at is null and publish_at <= now()
+      and not app.is_lifted(id, unit_id, state, publish_at, published_at)
+    returning id)
+  , s as (update public.submission set voided_at = now(), void_reason = 'authority_ended'
+          where release_id in (select id from r) and voided_at is null)
+  select exists (select from r) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.unit_name_at(unit uuid, at timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select name from public.unit_name n where n.unit_id = unit order by (n.valid @> at) desc, upper(n.valid) desc nulls first limit 1 $function$
+;
+
+create view public_release as
+ SELECT r.id,
+    r.slug,
+    r.number,
+    r.kind,
+    r.main_lang,
+    u.code AS unit_code,
+    u.slug AS unit_slug,
+    COALESCE(r.unit_name, app.unit_name_at(r.unit_id, r.publish_at)) AS unit_name,
+    u.phone AS unit_phone,
+    u.mail AS unit_mail,
+    u.hours AS unit_hours,
+    r.publish_at AS published_at,
+    COALESCE(w.withdrawn_at, cur.publish_at) AS updated_at,
+    cur.version,
+        CASE
+            WHEN (w.root_id IS NULL) THEN cur.texts
+            ELSE NULL::jsonb
+        END AS texts,
+        CASE
+            WHEN (w.root_id IS NULL) THEN r.search
+            ELSE NULL::tsvector
+        END AS search,
+        CASE
+            WHEN (w.root_id IS NULL) THEN cur.headlines
+            ELSE NULL::jsonb
+        END AS headlines,
+    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('slug', t.slug, 'name', t.name) ORDER BY t."position", t.slug), '[]'::jsonb) AS "coalesce"
+           FROM (release_topic rt
+             JOIN topic t ON ((t.id = rt.topic_id)))
+          WHERE (rt.release_id = cur.id)) AS topics,
+    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'type', f.media_type, 'size', f.size, 'sha256', f.sha256, 'rights', f.rights, 'storageKey', f.storage_key) ORDER BY rf."position", f.name), '[]'::jsonb) AS "coalesce"
+           FROM (release_file rf
+             JOIN file f ON ((f.id = rf.file_id)))
+          WHERE ((rf.release_id = cur.id) AND (w.root_id IS NULL))) AS files,
+    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('releaseId', v.id, 'version', v.version, 'at', v.publish_at, 'grade', v.grade, 'note', v.note, 'texts',
+                CASE
+                    WHEN (w.root_id IS NULL) THEN vr.texts
+                    ELSE NULL::jsonb
+                END, 'quotes', ( SELECT COALESCE(jsonb_agg(jsonb_build_object('key', q.key, 'attribution', q.attribution) ORDER BY q.key), '[]'::jsonb) AS "coalesce"
+                   FROM quoted_authority q
+                  WHERE (q.submission_id = vs.id))) ORDER BY v.publish_at, v.id), '[]'::jsonb) AS "coalesce"
+           FROM ((release v
+             JOIN submission vs ON ((vs.release_id = v.id)))
+             JOIN revision vr ON ((vr.id = vs.revision_id)))
+          WHERE (v.root_id = r.id)) AS versions,
+    w.withdrawn_at,
+    w.reason AS withdrawal_reason
+   FROM (((release r
+     JOIN unit u ON ((u.id = r.unit_id)))
+     JOIN LATERAL ( SELECT c.id,
+            c.publish_at,
+            c.version,
+            rv.texts,
+            ( SELECT jsonb_object_agg(e.k, (e.v -> 'headline'::text)) AS jsonb_object_agg
+                   FROM jsonb_each(rv.texts) e(k, v)) AS headlines
+           FROM ((release c
+             JOIN submission s ON ((s.release_id = c.id)))
+             JOIN revision rv ON ((rv.id = s.revision_id)))
+          WHERE (c.root_id = r.id)
+          ORDER BY c.publish_at DESC, c.id DESC
+         LIMIT 1) cur ON (true))
+     LEFT JOIN withdrawal w ON ((w.root_id = r.id)))
+  WHERE (r.root_id = r.id);
+
+create view public_speaker as
+ SELECT a.number AS key,
+    a.role AS capacity,
+    p.name,
+    a.post,
+    a.unit_id,
+    u.code AS unit_code,
+    u.slug AS unit_slug,
+    app.unit_name_at(a.unit_id, LEAST(now(), COALESCE(upper(a.valid), now()))) AS unit_name,
+    COALESCE(NULLIF(u.phone, ''::text), p.phone) AS phone,
+    COALESCE(NULLIF(u.mail, ''::text), p.mail) AS mail,
+    NULL::text AS matter,
+    NULL::jsonb AS scope,
+    lower(a.valid) AS starts_at,
+    LEAST(upper(a.valid), upper(u.valid)) AS ends_at,
+    NULL::timestamp with time zone AS revoked_at
+   FROM ((appointment a
+     JOIN person p ON ((p.id = a.person_id)))
+     JOIN unit u ON ((u.id = a.unit_id)))
+  WHERE ((a.role = ANY (ARRAY['head'::text, 'regular_spokesperson'::text])) AND (lower(a.valid) <= now()) AND (upper_inf(a.valid) OR (upper(a.valid) > (now() - '1 year'::interval))) AND (upper_inf(u.valid) OR (upper(u.valid) > (now() - '1 year'::interval))))
+UNION ALL
+ SELECT d.number AS key,
+    'delegate'::text AS capacity,
+    p.name,
+    d.post,
+    d.unit_id,
+    u.code AS unit_code,
+    u.slug AS unit_slug,
+    app.unit_name_at(d.unit_id, now()) AS unit_name,
+    COALESCE(NULLIF(u.phone, ''::text), p.phone) AS phone,
+    COALESCE(NULLIF(u.mail, ''::text), p.mail) AS mail,
+    d.matter,
+    ( SELECT jsonb_agg(app.unit_name_at(s.unit_id, now()) ORDER BY s.unit_id) AS jsonb_agg
+           FROM delegation_scope s
+          WHERE (s.delegation_id = d.id)) AS scope,
+    lower(d.valid) AS starts_at,
+    LEAST(upper(d.valid), d.revoked_at) AS ends_at,
+    d.revoked_at
+   FROM ((delegation d
+     JOIN person p ON ((p.id = d.holder_id)))
+     JOIN unit u ON ((u.id = d.unit_id)))
+  WHERE ((lower(d.valid) <= now()) AND (upper(d.valid) > (now() - '1 year'::interval)));
+
+grant insert, select on absence to rostrum_app;
+
+grant insert, select, update on agency to rostrum_app;
+
+grant select on agency to rostrum_door;
+
+grant select on agency to rostrum_worker;
+
+grant insert, select, update on appointment to rostrum_app;
+
+grant select on appointment to rostrum_door;
+
+grant select on appointment to rostrum_gate;
+
+grant select on appointment to rostrum_worker;
+
+grant insert, select on approval to rostrum_app;
+
+grant select on approval to rostrum_worker;
+
+grant insert, select, update on approval_route to rostrum_app;
+
+grant insert, select on asked_approver to rostrum_app;
+
+grant insert, select, update on brake to rostrum_app;
+
+grant select on brake to rostrum_worker;
+
+grant delete, insert, select, update on ceremony to rostrum_door;
+
+grant insert, select on delegation to rostrum_app;
+
+grant select on delegation to rostrum_gate;
+
+grant select on delegation to rostrum_worker;
+
+grant insert, select, update on delegation_number to rostrum_app;
+
+grant insert, select on delegation_scope to rostrum_app;
+
+grant select on delegation_scope to rostrum_gate;
+
+grant select on delegation_scope to rostrum_worker;
+
+grant insert, select on delegation_topic to rostrum_app;
+
+grant select on delegation_topic to rostrum_gate;
+
+grant select on delegation_topic to rostrum_worker;
+
+grant select on delivery to rostrum_app;
+
+grant insert, select on delivery to rostrum_worker;
+
+grant select on demo_persona to rostrum_door;
+
+grant insert, select on event to rostrum_app;
+
+grant insert on event to rostrum_door;
+
+grant insert on event to rostrum_worker;
+
+grant insert, select on file to rostrum_app;
+
+grant select on file to rostrum_gate;
+
+grant select on file to rostrum_worker;
+
+grant insert, select on mail to rostrum_app;
+
+grant insert on mail to rostrum_door;
+
+grant insert, select, update on mail to rostrum_worker;
+
+grant insert, select on mail_content to rostrum_app;
+
+grant insert on mail_content to rostrum_door;
+
+grant insert, select on mail_content to rostrum_worker;
+
+grant insert on one_time_link to rostrum_app;
+
+grant insert, select, update on one_time_link to rostrum_door;
+
+grant select on passkey to rostrum_app;
+
+grant insert, select, update on passkey to rostrum_door;
+
+grant insert, select, update on person to rostrum_app;
+
+grant select on person to rostrum_door;
+
+grant select on person to rostrum_gate;
+
+grant select on person to rostrum_worker;
+
+grant delete, insert, select, update on press_list to rostrum_app;
+
+grant select on press_list to rostrum_worker;
+
+grant select on public_release to rostrum_app;
+
+grant select on public_release to rostrum_public;
+
+grant select on public_release to rostrum_worker;
+
+grant select on public_speaker to rostrum_app;
+
+grant select on public_speaker to rostrum_register;
+
+grant insert, select on quoted_authority to rostrum_app;
+
+grant select on quoted_authority to rostrum_gate;
+
+grant select on quoted_authority to rostrum_worker;
+
+grant delete, insert, select, update on recipient to rostrum_app;
+
+grant select on recipient to rostrum_worker;
+
+grant select on recovery to rostrum_app;
+
+grant insert, select, update on recovery to rostrum_door;
+
+grant delete, insert, select, update on recovery_request to rostrum_door;
+
+grant insert, select on rejection to rostrum_app;
+
+grant insert, select on release to rostrum_app;
+
+grant select on release to rostrum_gate;
+
+grant select on release to rostrum_worker;
+
+grant delete, insert, select on release_file to rostrum_app;
+
+grant select on release_file to rostrum_gate;
+
+grant select on release_file to rostrum_worker;
+
+grant delete, insert, select, update on release_list to rostrum_app;
+
+grant select on release_list to rostrum_worker;
+
+grant insert, select on release_number to rostrum_app;
+
+grant insert, select, update on release_number to rostrum_worker;
+
+grant insert, select on release_presence to rostrum_app;
+
+grant delete, insert, select on release_topic to rostrum_app;
+
+grant select on release_topic to rostrum_gate;
+
+grant select on release_topic to rostrum_worker;
+
+grant insert, select, update on reorganisation to rostrum_app;
+
+grant insert, select on revision to rostrum_app;
+
+grant select on revision to rostrum_gate;
+
+grant select on revision to rostrum_worker;
+
+grant select on session to rostrum_app;
+
+grant insert, select, update on session to rostrum_door;
+
+grant delete, insert, select, update on staged_page to rostrum_app;
+
+grant delete, select on staged_page to rostrum_worker;
+
+grant insert, select on submission to rostrum_app;
+
+grant select on submission to rostrum_gate;
+
+grant select on submission to rostrum_worker;
+
+grant insert, select, update on succession to rostrum_app;
+
+grant delete, insert, select on suppression to rostrum_app;
+
+grant insert, select on suppression to rostrum_worker;
+
+grant delete, insert, select, update on topic to rostrum_app;
+
+grant select on topic to rostrum_gate;
+
+grant select on topic to rostrum_worker;
+
+grant insert, select, update on unit to rostrum_app;
+
+grant select on unit to rostrum_door;
+
+grant select on unit to rostrum_gate;
+
+grant select on unit to rostrum_worker;
+
+grant select on unit_closure to rostrum_app;
+
+grant select on unit_closure to rostrum_gate;
+
+grant select on unit_closure to rostrum_worker;
+
+grant insert, select, update on unit_name to rostrum_app;
+
+grant select on unit_name to rostrum_door;
+
+grant select on unit_name to rostrum_gate;
+
+grant select on unit_name to rostrum_worker;
+
+grant insert, select, update on unit_place to rostrum_app;
+
+grant insert, select on withdrawal to rostrum_app;
+
+grant select on withdrawal to rostrum_gate;
+
+grant select on withdrawal to rostrum_worker;
+
+grant delete, insert, select, update on worker_progress to rostrum_worker;
