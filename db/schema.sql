@@ -980,22 +980,31 @@ CREATE INDEX unit_name_fold ON public.unit_name USING gin (app.fold((name ->> 'v
 CREATE INDEX unit_place_parent ON public.unit_place USING btree (parent_id);
 
 create policy add on absence for insert to rostrum_app
-  with check (((person_id = app.me()) OR (unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units)))));
+  with check (((person_id = ( SELECT app.me() AS me)) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units))));
 
 create policy change on absence for update to rostrum_app
-  using (((person_id = app.me()) OR (unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units)))));
+  using (((person_id = ( SELECT app.me() AS me)) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units))));
 
 create policy read on absence for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
+
+create policy add on agency for insert to rostrum_app
+  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy change on agency for update to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
 
 create policy name_only on agency for select to rostrum_door, rostrum_worker
   using (true);
 
 create policy read on agency for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
-create policy write on agency for all to rostrum_app
-  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+create policy add on appointment for insert to rostrum_app
+  with check ((unit_id IN ( SELECT app.my_units(ARRAY['administrator'::text, 'head'::text]) AS my_units)));
+
+create policy change on appointment for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['administrator'::text, 'head'::text]) AS my_units)));
 
 create policy door on appointment for select to rostrum_door
   using (true);
@@ -1004,10 +1013,7 @@ create policy due on appointment for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on appointment for select to rostrum_app
-  using ((app.me() IS NOT NULL));
-
-create policy write on appointment for all to rostrum_app
-  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['administrator'::text, 'head'::text]) AS my_units))));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy follow on approval for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -1020,10 +1026,10 @@ create policy lifted on approval for select to rostrum_worker
   WHERE (s.id = approval.submission_id))));
 
 create policy read on approval_route for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy route on approval_route for all to rostrum_app
-  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'administrator'::text]) AS my_units))));
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'administrator'::text]) AS my_units)));
 
 create policy ask on asked_approver for insert to rostrum_app
   with check ((EXISTS ( SELECT
@@ -1031,13 +1037,13 @@ create policy ask on asked_approver for insert to rostrum_app
   WHERE (r.id = asked_approver.release_id))));
 
 create policy own on asked_approver for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy pull on brake for all to rostrum_app
   using ((EXISTS ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
 
 create policy staff on brake for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy work on brake for select to rostrum_worker
   using (true);
@@ -1049,38 +1055,38 @@ create policy due on delegation for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy grant_it on delegation for insert to rostrum_app
-  with check (((grantor_id = app.me()) AND (unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text]) AS my_units)))));
+  with check (((grantor_id = ( SELECT app.me() AS me)) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text]) AS my_units))));
 
 create policy read on delegation for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy revoke_it on delegation for update to rostrum_app
-  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text]) AS my_units))));
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text]) AS my_units)));
 
 create policy count on delegation_number for all to rostrum_app
-  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text]) AS my_units))));
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text]) AS my_units)));
 
 create policy add on delegation_scope for insert to rostrum_app
   with check ((EXISTS ( SELECT
    FROM delegation d
-  WHERE ((d.id = delegation_scope.delegation_id) AND (d.grantor_id = app.me())))));
+  WHERE ((d.id = delegation_scope.delegation_id) AND (d.grantor_id = ( SELECT app.me() AS me))))));
 
 create policy due on delegation_scope for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on delegation_scope for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy add on delegation_topic for insert to rostrum_app
   with check ((EXISTS ( SELECT
    FROM delegation d
-  WHERE ((d.id = delegation_topic.delegation_id) AND (d.grantor_id = app.me())))));
+  WHERE ((d.id = delegation_topic.delegation_id) AND (d.grantor_id = ( SELECT app.me() AS me))))));
 
 create policy due on delegation_topic for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on delegation_topic for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy deliver on delivery for insert to rostrum_worker
   with check (true);
@@ -1088,7 +1094,7 @@ create policy deliver on delivery for insert to rostrum_worker
 create policy read on delivery for select to rostrum_app
   using ((EXISTS ( SELECT
    FROM release r
-  WHERE ((r.id = delivery.release_id) AND (r.unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)))))));
+  WHERE ((r.id = delivery.release_id) AND (r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units))))));
 
 create policy work on delivery for select to rostrum_worker
   using (true);
@@ -1097,22 +1103,22 @@ create policy door on demo_persona for select to rostrum_door
   using (true);
 
 create policy read on event for select to rostrum_app
-  using (((person_id = app.me()) OR (unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)))));
+  using (((person_id = ( SELECT app.me() AS me)) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units))));
 
 create policy read_agency on event for select to rostrum_app
   using (((unit_id IS NULL) AND (EXISTS ( SELECT app.my_units(ARRAY['administrator'::text, 'auditor'::text]) AS my_units))));
 
 create policy write on event for insert to rostrum_app
-  with check ((person_id = app.me()));
+  with check ((person_id = ( SELECT app.me() AS me)));
 
 create policy write_system on event for insert to rostrum_door, rostrum_worker
   with check (true);
 
 create policy add on file for insert to rostrum_app
-  with check (((uploaded_by = app.me()) AND (unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units)))));
+  with check (((uploaded_by = ( SELECT app.me() AS me)) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units))));
 
 create policy change on file for update to rostrum_app
-  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units))));
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units)));
 
 create policy lifted_rostrum_gate on file for select to rostrum_gate
   using ((EXISTS ( SELECT
@@ -1125,25 +1131,25 @@ create policy lifted_rostrum_worker on file for select to rostrum_worker
   WHERE (f.file_id = file.id))));
 
 create policy read on file for select to rostrum_app
-  using (((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text, 'administrator'::text]) AS my_units))) OR (uploaded_by = app.me())));
+  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text, 'administrator'::text]) AS my_units)) OR (uploaded_by = ( SELECT app.me() AS me))));
 
 create policy add on mail for insert to rostrum_app
-  with check (((app.me() IS NOT NULL) AND (kind = ANY (ARRAY['account'::text, 'notice'::text]))));
+  with check (((( SELECT app.me() AS me) IS NOT NULL) AND (kind = ANY (ARRAY['account'::text, 'notice'::text]))));
 
 create policy door on mail for insert to rostrum_door
   with check ((kind = 'account'::text));
 
 create policy read on mail for select to rostrum_app
-  using (((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units))) OR ((kind = 'account'::text) AND (EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)))));
+  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)) OR ((kind = 'account'::text) AND (EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)))));
 
 create policy stop on mail for update to rostrum_app
-  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
 
 create policy work on mail for all to rostrum_worker
   using (true);
 
 create policy add on mail_content for insert to rostrum_app
-  with check ((app.me() IS NOT NULL));
+  with check ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy door on mail_content for insert to rostrum_door
   with check (true);
@@ -1174,6 +1180,12 @@ create policy door on passkey for all to rostrum_door
 create policy own on passkey for all to rostrum_app
   using ((person_id = ( SELECT app.me() AS me)));
 
+create policy add on person for insert to rostrum_app
+  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy change on person for update to rostrum_app
+  using (((id = ( SELECT app.me() AS me)) OR (EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units))));
+
 create policy door on person for select to rostrum_door
   using (true);
 
@@ -1181,22 +1193,19 @@ create policy due on person for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on person for select to rostrum_app
-  using ((app.me() IS NOT NULL));
-
-create policy write on person for all to rostrum_app
-  using (((id = app.me()) OR (EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units))));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy asked on press_list for select to rostrum_app
   using ((id IN ( SELECT rl.list_id
    FROM (release_list rl
      JOIN asked_approver a ON ((a.release_id = rl.release_id)))
-  WHERE (a.person_id = app.me()))));
+  WHERE (a.person_id = ( SELECT app.me() AS me)))));
 
 create policy audit on press_list for select to rostrum_app
-  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['auditor'::text]) AS my_units))));
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['auditor'::text]) AS my_units)));
 
 create policy own on press_list for all to rostrum_app
-  using ((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
 
 create policy work on press_list for select to rostrum_worker
   using (true);
@@ -1245,9 +1254,9 @@ create policy follow on rejection for all to rostrum_app
   WHERE (s.id = rejection.submission_id))));
 
 create policy change on release for update to rostrum_app
-  using (((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))) OR (id IN ( SELECT a.release_id
+  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (id IN ( SELECT a.release_id
    FROM asked_approver a
-  WHERE (a.person_id = app.me())))));
+  WHERE (a.person_id = ( SELECT app.me() AS me))))));
 
 create policy lifted_rostrum_gate on release for select to rostrum_gate
   using (app.is_lifted(id, unit_id, state, publish_at, published_at));
@@ -1256,15 +1265,15 @@ create policy lifted_rostrum_worker on release for select to rostrum_worker
   using (app.is_lifted(id, unit_id, state, publish_at, published_at));
 
 create policy read on release for select to rostrum_app
-  using (((unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units))) OR (id IN ( SELECT a.release_id
+  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)) OR (id IN ( SELECT a.release_id
    FROM asked_approver a
-  WHERE (a.person_id = app.me()))) OR ((published_at IS NOT NULL) AND (app.me() IS NOT NULL))));
+  WHERE (a.person_id = ( SELECT app.me() AS me)))) OR ((published_at IS NOT NULL) AND (( SELECT app.me() AS me) IS NOT NULL))));
 
 create policy stamp on release for update to rostrum_worker
   using (app.is_lifted(id, unit_id, state, publish_at, published_at));
 
 create policy write on release for insert to rostrum_app
-  with check (((created_by = app.me()) AND (unit_id = ANY (ARRAY( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))));
+  with check (((created_by = ( SELECT app.me() AS me)) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
 
 create policy follow on release_file for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -1294,7 +1303,7 @@ create policy drop_it on release_list for delete to rostrum_app
   WHERE (r.id = release_list.release_id))));
 
 create policy read on release_list for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy work on release_list for select to rostrum_worker
   using (true);
@@ -1303,7 +1312,7 @@ create policy count on release_number for all to rostrum_worker
   using (true);
 
 create policy read on release_number for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy follow on release_presence for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -1325,11 +1334,14 @@ create policy lifted_rostrum_worker on release_topic for select to rostrum_worke
    FROM release r
   WHERE (r.id = release_topic.release_id))));
 
-create policy read on reorganisation for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+create policy add on reorganisation for insert to rostrum_app
+  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
 
-create policy write on reorganisation for all to rostrum_app
+create policy change on reorganisation for update to rostrum_app
   using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy read on reorganisation for select to rostrum_app
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy follow on revision for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -1380,11 +1392,14 @@ create policy lifted_rostrum_worker on submission for select to rostrum_worker
    FROM release r
   WHERE (r.id = submission.release_id)))));
 
-create policy read on succession for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+create policy add on succession for insert to rostrum_app
+  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
 
-create policy write on succession for all to rostrum_app
+create policy change on succession for update to rostrum_app
   using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy read on succession for select to rostrum_app
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy bounce on suppression for insert to rostrum_worker
   with check (true);
@@ -1395,13 +1410,25 @@ create policy staff on suppression for all to rostrum_app
 create policy work on suppression for select to rostrum_worker
   using (true);
 
+create policy add on topic for insert to rostrum_app
+  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy change on topic for update to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
 create policy due on topic for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on topic for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
-create policy write on topic for all to rostrum_app
+create policy remove on topic for delete to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy add on unit for insert to rostrum_app
+  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy change on unit for update to rostrum_app
   using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
 
 create policy door on unit for select to rostrum_door
@@ -1411,16 +1438,19 @@ create policy due on unit for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on unit for select to rostrum_app
-  using ((app.me() IS NOT NULL));
-
-create policy write on unit for all to rostrum_app
-  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy due on unit_closure for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on unit_closure for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
+
+create policy add on unit_name for insert to rostrum_app
+  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy change on unit_name for update to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
 
 create policy door on unit_name for select to rostrum_door
   using (true);
@@ -1429,16 +1459,16 @@ create policy due on unit_name for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on unit_name for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
-create policy write on unit_name for all to rostrum_app
+create policy add on unit_place for insert to rostrum_app
+  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+
+create policy change on unit_place for update to rostrum_app
   using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
 
 create policy read on unit_place for select to rostrum_app
-  using ((app.me() IS NOT NULL));
-
-create policy write on unit_place for all to rostrum_app
-  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy lifted_rostrum_gate on withdrawal for select to rostrum_gate
   using (true);
@@ -1447,13 +1477,13 @@ create policy lifted_rostrum_worker on withdrawal for select to rostrum_worker
   using (true);
 
 create policy read on withdrawal for select to rostrum_app
-  using ((app.me() IS NOT NULL));
+  using ((( SELECT app.me() AS me) IS NOT NULL));
 
 create policy stamp on withdrawal for update to rostrum_worker
   using (true);
 
 create policy withdraw on withdrawal for insert to rostrum_app
-  with check (((person_id = app.me()) AND (EXISTS ( SELECT
+  with check (((person_id = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
    FROM release r
   WHERE (r.id = r.root_id)))));
 

@@ -53,9 +53,7 @@ export function buildApp(program: Program) {
   app.get('/healthz', (c) => c.text('ok'))
 
   app.use('/desk/*', deskHeaders, csrf({ origin: program.config.origin }))
-  app.use('/desk', deskHeaders)
   app.route('/', accountDoor(program))
-  app.use('/desk', whoIs(program))
   app.use('/desk/*', whoIs(program))
   app.get('/desk', (c) => c.redirect('/desk/releases', 303))
   app.route('/desk', accountPages)

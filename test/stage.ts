@@ -108,11 +108,20 @@ export async function scheduled(s: Stage, id: string) {
 
 /** Moves a scheduled release's instant to just now, which the clock itself cannot be, and lets the lifter look. */
 export async function lift(s: Stage, id: string) {
-  await s.program.owner.run(sql`update release set publish_at = now() - interval '1 ms', planned_at = null where id = ${id}`)
+  await s.program.owner.run(
+    sql`update release set publish_at = now() - interval '1 ms', planned_at = null where id = ${id}`,
+  )
   await s.program.owner.run(sql`update staged_page set basis = '' where release_id = ${id}`)
   await s.lifter.withdrawn(id)
-  return s.program.owner.one(z.object({ state: z.string(), slug: z.string().nullable(), publishedAt: z.string().nullable() }), sql`
-    select r.state, root.slug, r.published_at from release r join release root on root.id = r.root_id where r.id = ${id}`)
+  return s.program.owner.one(
+    z.object({
+      state: z.string(),
+      slug: z.string().nullable(),
+      publishedAt: z.string().nullable(),
+    }),
+    sql`
+    select r.state, root.slug, r.published_at from release r join release root on root.id = r.root_id where r.id = ${id}`,
+  )
 }
 
 /** From nothing to the newsroom. Answers the id and the address. */

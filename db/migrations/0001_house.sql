@@ -9,8 +9,9 @@ create schema app;
 grant usage on schema app to rostrum_app, rostrum_door, rostrum_worker, rostrum_gate;
 alter default privileges revoke execute on functions from public;
 
-create function app.me() returns uuid language sql stable set search_path = '' as
-$$ select nullif(current_setting('rostrum.person_id', true), '')::uuid $$;
+-- No search path is set on it, so that the planner can write it out in place; it names nothing outside pg_catalog.
+create function app.me() returns uuid language sql stable as
+$$ select nullif(pg_catalog.current_setting('rostrum.person_id', true), '')::pg_catalog.uuid $$;
 comment on function app.me is 'The person set in this transaction; null when nobody is. An ended transaction leaves an empty text, hence nullif.';
 
 create function app.fold(text) returns text language sql immutable strict parallel safe set search_path = '' as

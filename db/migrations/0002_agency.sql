@@ -65,7 +65,7 @@ create table succession (
   takes_effect timestamptz not null,
   takes_work boolean not null default true,
   check ((kind = 'dissolve') or to_unit is not null),
-  unique nulls not distinct (reorganisation_id, from_unit, to_unit)
+  unique nulls not distinct (reorganisation_id, from_unit, to_unit, kind)
 );
 create unique index succession_work on succession (from_unit) where takes_work;
 create index succession_to on succession (to_unit);
@@ -145,14 +145,32 @@ create function app.my_units(roles text[]) returns setof uuid language sql stabl
   select unit_id from mine;
 $$;
 
+-- Whether the person set administers the whole agency: a root unit and all below it.
+create function app.administers_agency() returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from public.appointment a
+    where a.person_id = app.me() and a.role = 'administrator' and a.scope = 'subtree' and a.valid @> now()
+      and not exists (select from public.unit_place p where p.unit_id = app.heir(a.unit_id, now()) and p.valid @> now()));
+$$;
+
+-- Whether the person set administers every unit in which somebody holds or will hold a post: may change his data.
+create function app.administers_person(person uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select app.administers_agency() or (exists (select app.my_units(array['administrator'])) and not exists (
+    select from public.appointment a
+    where a.person_id = person and (upper_inf(a.valid) or upper(a.valid) > now())
+      and app.heir(a.unit_id, now()) <> all (array(select app.my_units(array['administrator'])))));
+$$;
+
 create function app.unit_name_at(unit uuid, at timestamptz) returns jsonb language sql stable security definer set search_path = '' as
 $$ select name from public.unit_name n where n.unit_id = unit order by (n.valid @> at) desc, upper(n.valid) desc nulls first limit 1 $$;
 
 grant execute on function app.me, app.fold to rostrum_app, rostrum_door, rostrum_worker, rostrum_gate;
+grant execute on function app.administers_agency, app.administers_person to rostrum_app;
 grant execute on function app.heir, app.my_units, app.unit_name_at to rostrum_app, rostrum_worker, rostrum_gate;
 grant execute on function app.rebuild_closure to rostrum_app;
 
--- The staff directory: every signed-in person reads it, administrators of the unit (or of one above) write it.
+-- The staff directory: every signed-in person reads it. The tree, its acts and the topics are written by those who
+-- administer the whole agency; a unit's contact data and appointments by its administrators or those above it.
 do $$ declare t text; begin
   foreach t in array array['agency', 'person', 'reorganisation', 'unit', 'unit_name', 'unit_place', 'succession', 'unit_closure', 'appointment', 'topic'] loop
     execute format('alter table %I enable row level security', t);
@@ -161,14 +179,18 @@ do $$ declare t text; begin
   end loop;
   foreach t in array array['agency', 'reorganisation', 'unit', 'unit_name', 'unit_place', 'succession', 'topic'] loop
     execute format('grant insert, update on %I to rostrum_app', t);
-    execute format('create policy write on %I for all to rostrum_app using (exists (select app.my_units(array[''administrator''])))', t);
+    execute format('create policy add on %I for insert to rostrum_app with check (exists (select app.my_units(array[''administrator''])))', t);
+    execute format('create policy change on %I for update to rostrum_app using (exists (select app.my_units(array[''administrator''])))', t);
   end loop;
 end $$;
 grant delete on topic to rostrum_app;
+create policy remove on topic for delete to rostrum_app using (exists (select app.my_units(array['administrator'])));
 grant usage on sequence appointment_number to rostrum_app;
 grant insert, update on person, appointment to rostrum_app;
-create policy write on person for all to rostrum_app using (id = app.me() or exists (select app.my_units(array['administrator'])));
-create policy write on appointment for all to rostrum_app using (unit_id = any (array(select app.my_units(array['administrator', 'head']))));
+create policy add on person for insert to rostrum_app with check (exists (select app.my_units(array['administrator'])));
+create policy change on person for update to rostrum_app using (id = app.me() or exists (select app.my_units(array['administrator'])));
+create policy add on appointment for insert to rostrum_app with check (unit_id in (select app.my_units(array['administrator', 'head'])));
+create policy change on appointment for update to rostrum_app using (unit_id in (select app.my_units(array['administrator', 'head'])));
 -- Public and worker paths read names only.
 grant select on agency to rostrum_worker, rostrum_door;
 create policy name_only on agency for select to rostrum_worker, rostrum_door using (true);
@@ -188,7 +210,7 @@ alter table event enable row level security;
 grant select, insert on event to rostrum_app;
 grant insert on event to rostrum_door, rostrum_worker;
 create policy read on event for select to rostrum_app using (person_id = app.me()
-  or unit_id = any (array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor']))));
+  or unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor'])));
 create policy read_agency on event for select to rostrum_app using (unit_id is null and exists (select app.my_units(array['administrator', 'auditor'])));
 create policy write on event for insert to rostrum_app with check (person_id = app.me());
 create policy write_system on event for insert to rostrum_door, rostrum_worker with check (true);
@@ -204,10 +226,10 @@ create policy work on mail_content for all to rostrum_worker using (true);
 create policy door on mail for insert to rostrum_door with check (kind = 'account');
 create policy door on mail_content for insert to rostrum_door with check (true);
 create policy read on mail for select to rostrum_app using (
-  unit_id = any (array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor'])))
+  unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor']))
   or (kind = 'account' and exists (select app.my_units(array['administrator']))));
 create policy add on mail for insert to rostrum_app with check (app.me() is not null and kind in ('account', 'notice'));
-create policy stop on mail for update to rostrum_app using (unit_id = any (array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))));
+create policy stop on mail for update to rostrum_app using (unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer'])));
 create policy read on mail_content for select to rostrum_app using (exists (select 1 from mail m where m.content_id = mail_content.id));
 create policy add on mail_content for insert to rostrum_app with check (app.me() is not null);
 

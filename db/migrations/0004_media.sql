@@ -16,9 +16,6 @@ create table file (
 alter table file enable row level security;
 grant select, insert on file to rostrum_app;
 grant update (rights, removed_at) on file to rostrum_app;
-create policy read on file for select to rostrum_app using (unit_id = any (array(select
-  app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor', 'administrator']))) or uploaded_by = app.me());
-create policy add on file for insert to rostrum_app with check (uploaded_by = app.me() and unit_id = any (array(select
-  app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'administrator']))));
-create policy change on file for update to rostrum_app using (unit_id = any (array(select
-  app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'administrator']))));
+create policy read on file for select to rostrum_app using (unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor', 'administrator'])) or uploaded_by = app.me());
+create policy add on file for insert to rostrum_app with check (uploaded_by = app.me() and unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'administrator'])));
+create policy change on file for update to rostrum_app using (unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'administrator'])));

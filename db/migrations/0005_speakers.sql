@@ -70,16 +70,16 @@ grant update (revoked_at, revoked_by, revoke_reason) on delegation to rostrum_ap
 grant update (ended_at) on absence to rostrum_app;
 -- The register is public; only the paper itself stays with the unit.
 create policy read on delegation for select to rostrum_app using (app.me() is not null);
-create policy grant_it on delegation for insert to rostrum_app with check (grantor_id = app.me() and unit_id = any (array(select app.my_units(array['head']))));
-create policy revoke_it on delegation for update to rostrum_app using (unit_id = any (array(select app.my_units(array['head']))));
+create policy grant_it on delegation for insert to rostrum_app with check (grantor_id = app.me() and unit_id in (select app.my_units(array['head'])));
+create policy revoke_it on delegation for update to rostrum_app using (unit_id in (select app.my_units(array['head'])));
 create policy read on delegation_scope for select to rostrum_app using (app.me() is not null);
 create policy add on delegation_scope for insert to rostrum_app with check (exists (select from delegation d where d.id = delegation_id and d.grantor_id = app.me()));
 create policy read on delegation_topic for select to rostrum_app using (app.me() is not null);
 create policy add on delegation_topic for insert to rostrum_app with check (exists (select from delegation d where d.id = delegation_id and d.grantor_id = app.me()));
-create policy count on delegation_number for all to rostrum_app using (unit_id = any (array(select app.my_units(array['head']))));
+create policy count on delegation_number for all to rostrum_app using (unit_id in (select app.my_units(array['head'])));
 create policy read on absence for select to rostrum_app using (app.me() is not null);
-create policy add on absence for insert to rostrum_app with check (person_id = app.me() or unit_id = any (array(select app.my_units(array['head', 'press_officer']))));
-create policy change on absence for update to rostrum_app using (person_id = app.me() or unit_id = any (array(select app.my_units(array['head', 'press_officer']))));
+create policy add on absence for insert to rostrum_app with check (person_id = app.me() or unit_id in (select app.my_units(array['head', 'press_officer'])));
+create policy change on absence for update to rostrum_app using (person_id = app.me() or unit_id in (select app.my_units(array['head', 'press_officer'])));
 grant select on delegation, delegation_scope, delegation_topic to rostrum_worker, rostrum_gate;
 create policy due on delegation for select to rostrum_worker, rostrum_gate using (true);
 create policy due on delegation_scope for select to rostrum_worker, rostrum_gate using (true);

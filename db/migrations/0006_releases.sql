@@ -197,13 +197,13 @@ grant update (seen_at) on release_presence to rostrum_app;
 grant delete on release_topic, release_file to rostrum_app;
 
 create policy read on release for select to rostrum_app using (
-  unit_id = any (array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'])))
+  unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']))
   or id in (select a.release_id from asked_approver a where a.person_id = app.me())
   or (published_at is not null and app.me() is not null));
 create policy write on release for insert to rostrum_app with check (created_by = app.me()
-  and unit_id = any (array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))));
+  and unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer'])));
 create policy change on release for update to rostrum_app using (
-  unit_id = any (array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer'])))
+  unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))
   or id in (select a.release_id from asked_approver a where a.person_id = app.me()));
 -- Who was asked must be readable without reading the release first, or the two policies would call each other.
 drop policy follow on asked_approver;
@@ -212,7 +212,7 @@ create policy ask on asked_approver for insert to rostrum_app with check (exists
 create policy withdraw on withdrawal for insert to rostrum_app with check (person_id = app.me() and exists (select from release r where r.id = root_id));
 create policy read on withdrawal for select to rostrum_app using (app.me() is not null);
 create policy read on approval_route for select to rostrum_app using (app.me() is not null);
-create policy route on approval_route for all to rostrum_app using (unit_id = any (array(select app.my_units(array['head', 'administrator']))));
+create policy route on approval_route for all to rostrum_app using (unit_id in (select app.my_units(array['head', 'administrator'])));
 
 -- The public side and the worker see a release only from its instant on, and of its texts only the approved one.
 do $$ declare r text; begin

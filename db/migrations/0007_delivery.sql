@@ -60,9 +60,8 @@ grant insert on delivery to rostrum_worker;
 create policy deliver on delivery for insert to rostrum_worker with check (true);
 grant insert on suppression to rostrum_worker;
 create policy bounce on suppression for insert to rostrum_worker with check (true);
-create policy own on press_list for all to rostrum_app using (unit_id = any (array(select
-  app.my_units(array['head', 'regular_spokesperson', 'press_officer']))));
-create policy audit on press_list for select to rostrum_app using (unit_id = any (array(select app.my_units(array['auditor']))));
+create policy own on press_list for all to rostrum_app using (unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer'])));
+create policy audit on press_list for select to rostrum_app using (unit_id in (select app.my_units(array['auditor'])));
 -- An approver from outside the unit signs a count of recipients, so he must be able to read the lists of what he signs.
 create policy asked on press_list for select to rostrum_app using (id in (select rl.list_id from release_list rl join asked_approver a on a.release_id = rl.release_id where a.person_id = app.me()));
 create policy follow on recipient for all to rostrum_app using (exists (select from press_list l where l.id = list_id));
@@ -71,4 +70,4 @@ create policy read on release_list for select to rostrum_app using (app.me() is 
 create policy change on release_list for insert to rostrum_app with check (exists (select from release r where r.id = release_id) and exists (select from press_list l where l.id = list_id));
 create policy drop_it on release_list for delete to rostrum_app using (exists (select from release r where r.id = release_id));
 create policy read on delivery for select to rostrum_app using (exists (select from release r where r.id = delivery.release_id
-  and (r.unit_id = any (array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor']))))));
+  and (r.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor'])))));

@@ -5,6 +5,7 @@ import { type Answer, send } from './autosave/send.ts'
 
 const EVERY = 2_000
 const SLOWEST = 60_000
+const SLOW = 400
 
 /**
  * `<rostrum-autosave data-url>` around a form: saves what is written every two seconds and whenever the person turns
@@ -80,8 +81,10 @@ class RostrumAutosave extends HTMLElement {
     this.timer = undefined
     this.isDirty = false
     const sent = wordsOf(form)
-    this.say(this.dataset['saving'])
+    // not at once: words that appear under a finger on its way to a button would move the button
+    const slow = window.setTimeout(() => this.say(this.dataset['saving']), SLOW)
     this.saving = send(url, new FormData(form), sent, leaving).then((answer) => {
+      clearTimeout(slow)
       this.saving = undefined
       this.take(answer, sent, form)
       if (this.isDirty) this.touch()

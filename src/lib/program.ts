@@ -15,7 +15,7 @@ export type Program = {
   close(): Promise<void>
 }
 
-const POOL_SIZE: Record<Role, number> = { app: 12, door: 4, worker: 6, public: 6, register: 2 }
+const POOL_SIZE: Record<Role, number> = { app: 12, door: 8, worker: 6, public: 6, register: 2 }
 
 /** Opens the pools on the database that `ownerUrl` names; the owner itself is not kept. */
 export function openProgram(config: Config, ownerUrl: string, secret: Buffer): Program {

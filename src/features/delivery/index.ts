@@ -5,6 +5,7 @@ import { audienceSample, kindOf } from './queries/audience.ts'
 export { tell } from './jobs/tell.ts'
 export { startMailWorker } from './jobs/worker.ts'
 export { chooseLists, listChoices } from './queries/lists.ts'
+export { outboxCounts } from './queries/outbox.ts'
 
 /** Who would be written to if the release lifted now. */
 export async function audienceOf(db: Db, releaseId: string) {

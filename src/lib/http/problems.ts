@@ -97,6 +97,7 @@ export function installProblems(app: Hono<DeskEnv>) {
       if (error.status === 413) return problem(c, 'large', error.message)
       if (error.status === 400) return problem(c, 'malformed', error.message)
     }
+    if ('getResponse' in error) return problem(c, 'malformed') // a form sent from another site
     if (isRefusedByRow(error)) return problem(c, 'missing')
     if (error instanceof SyntaxError || isClientNoise(error)) return problem(c, 'malformed')
     const id = c.get('requestId')

@@ -41,6 +41,9 @@ export function makeCluster({ data, native, secret, ids, unsafe }: Cluster & { s
   fs.writeFileSync(secret, password, { mode: 0o600 })
 }
 
+/** Where the server writes what it has to say. */
+export const serverLog = (data: string) => `${data}.log`
+
 /** Spawns the server, detached: it outlives a killed program and is joined at the next start. */
 export function launch({
   data,
@@ -63,7 +66,8 @@ export function launch({
       ...ids,
       cwd: native,
       env: surroundings(data),
-      stdio: ['ignore', 'ignore', 'pipe'],
+      // Its words go to a file: a pipe would tie the two processes' lives together.
+      stdio: ['ignore', 'ignore', fs.openSync(serverLog(data), 'a')],
       detached: true,
     },
   )

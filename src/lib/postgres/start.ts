@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { Refusal } from '#lib/refusal.ts'
-import { launch, MAJOR, makeCluster, refuseOtherMajor } from './cluster.ts'
+import { launch, MAJOR, makeCluster, refuseOtherMajor, serverLog } from './cluster.ts'
 import { clusterHome, placeBinaries, serverUser } from './home.ts'
 import { freePort, livingServer, pidFile } from './living.ts'
 
@@ -53,23 +53,16 @@ async function stopLiving(pid: number) {
 }
 
 async function ready(child: ChildProcess, data: string) {
-  let said = ''
-  child.stderr?.on('data', (d) => {
-    said = (said + d).slice(-4000)
-  })
+  const said = () =>
+    fs.readFileSync(serverLog(data), 'utf8').slice(-2000).trim().split('\n').at(-1) ??
+    'no reason given'
   for (let waited = 0; waited < 60_000; waited += 20) {
-    if (child.exitCode !== null)
-      throw new Refusal(
-        `PostgreSQL did not start: ${said.trim().split('\n').at(-1) ?? 'no reason given'}`,
-      )
+    if (child.exitCode !== null) throw new Refusal(`PostgreSQL did not start: ${said()}`)
     const lines = pidFile(data)
     if (lines[0] === String(child.pid) && lines[7]?.trim() === 'ready') {
-      child.stderr?.removeAllListeners('data').resume()
       return child.unref()
     }
     await new Promise((r) => setTimeout(r, 20))
   }
-  throw new Refusal(
-    `PostgreSQL was not ready after 60 seconds: ${said.trim().split('\n').at(-1) ?? ''}`,
-  )
+  throw new Refusal(`PostgreSQL was not ready after 60 seconds: ${said()}`)
 }

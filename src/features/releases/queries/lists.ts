@@ -73,3 +73,17 @@ export const releasesAwaitingMe = (db: Db) =>
       limit 100)
     ${columns} order by coalesce(r.planned_at, 'infinity'), r.id`,
   )
+
+const Hit = z.object({ id: z.uuid(), headline: z.string() })
+
+/** Releases whose headline holds the words, diacritics optional, newest first, at most 8: for the palette. */
+export const findReleases = (db: Db, words: string) =>
+  db.many(
+    Hit,
+    sql`
+    select r.id, coalesce(v.texts -> r.main_lang ->> 'headline', '') as headline from release r
+    join lateral (select texts from revision v where v.release_id = r.id order by v.seq desc limit 1) v on true
+    where r.unit_id = any (array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'])))
+      and app.fold(v.texts -> r.main_lang ->> 'headline') like '%' || app.fold(${words}) || '%'
+    order by r.created_at desc, r.id limit 8`,
+  )

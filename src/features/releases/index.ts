@@ -1,0 +1,2 @@
+export { releaseTable } from './pages/list.ts'
+export { findReleases, releasesAwaitingMe, releasesOn } from './queries/lists.ts'
