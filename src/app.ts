@@ -10,12 +10,15 @@ import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
 import { openLifter, stageRelease } from '#features/publication/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
+import { speakerPages } from '#features/speakers/pages/index.ts'
+import { speakerRoutes } from '#features/speakers/routes/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import { deskHeaders, publicHeaders } from '#lib/http/headers.ts'
 import { installProblems } from '#lib/http/problems.ts'
 import { PageStore } from '#lib/page-store.ts'
 import type { Program } from '#lib/program.ts'
 import { NAV } from './nav.ts'
+import { readyRoutes } from './ready.ts'
 
 /** The features in their order: each may use only those before it. The architecture test reads this list. */
 export const FEATURES = [
@@ -50,7 +53,7 @@ export function buildApp(program: Program) {
     c.set('nav', NAV)
     await next()
   })
-  app.get('/healthz', (c) => c.text('ok'))
+  app.route('/', readyRoutes)
 
   app.use('/desk/*', deskHeaders, csrf({ origin: program.config.origin }))
   app.route('/', accountDoor(program))
@@ -58,6 +61,7 @@ export function buildApp(program: Program) {
   app.get('/desk', (c) => c.redirect('/desk/releases', 303))
   app.route('/desk', accountPages)
   app.route('/desk', mediaPages)
+  app.route('/desk', speakerPages)
   app.route(
     '/desk',
     releasePages({
@@ -72,6 +76,7 @@ export function buildApp(program: Program) {
 
   app.use(publicHeaders)
   app.route('/', unsubscribePages)
+  app.route('/', speakerRoutes(program, room.frame))
   app.route('/', newsroomRoutes(room, program.config.folder))
   app.route('/', newsroomPages(room))
   return { app, store, room, lifter }

@@ -6,7 +6,7 @@ create extension if not exists btree_gist;
 revoke all on schema public from public;
 grant usage on schema public to rostrum_app, rostrum_door, rostrum_worker, rostrum_gate, rostrum_public, rostrum_register;
 create schema app;
-grant usage on schema app to rostrum_app, rostrum_door, rostrum_worker, rostrum_gate;
+grant usage on schema app to rostrum_app, rostrum_door, rostrum_worker, rostrum_gate, rostrum_register;
 alter default privileges revoke execute on functions from public;
 
 -- No search path is set on it, so that the planner can write it out in place; it names nothing outside pg_catalog.

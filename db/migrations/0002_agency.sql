@@ -104,7 +104,8 @@ create table appointment (
   post       jsonb not null default '{}',
   paper      text not null default '',
   decided_at timestamptz not null default now(),
-  registered_at timestamptz,
+  -- When it came into the register, which is public from the first day of the term on.
+  registered_at timestamptz not null default now(),
   valid      tstzrange not null check (not isempty(valid) and not lower_inf(valid)),
   exclude using gist (person_id with =, unit_id with =, role with =, valid with &&)
 );
@@ -179,18 +180,25 @@ do $$ declare t text; begin
   end loop;
   foreach t in array array['agency', 'reorganisation', 'unit', 'unit_name', 'unit_place', 'succession', 'topic'] loop
     execute format('grant insert, update on %I to rostrum_app', t);
-    execute format('create policy add on %I for insert to rostrum_app with check (exists (select app.my_units(array[''administrator''])))', t);
-    execute format('create policy change on %I for update to rostrum_app using (exists (select app.my_units(array[''administrator''])))', t);
+    execute format('create policy add on %I for insert to rostrum_app with check ((select app.administers_agency()))', t);
+    execute format('create policy change on %I for update to rostrum_app using ((select app.administers_agency()))', t);
   end loop;
 end $$;
 grant delete on topic to rostrum_app;
-create policy remove on topic for delete to rostrum_app using (exists (select app.my_units(array['administrator'])));
+create policy remove on topic for delete to rostrum_app using ((select app.administers_agency()));
+create policy contact on unit for update to rostrum_app using (id in (select app.my_units(array['administrator'])));
 grant usage on sequence appointment_number to rostrum_app;
 grant insert, update on person, appointment to rostrum_app;
 create policy add on person for insert to rostrum_app with check (exists (select app.my_units(array['administrator'])));
-create policy change on person for update to rostrum_app using (id = app.me() or exists (select app.my_units(array['administrator'])));
-create policy add on appointment for insert to rostrum_app with check (unit_id in (select app.my_units(array['administrator', 'head'])));
-create policy change on appointment for update to rostrum_app using (unit_id in (select app.my_units(array['administrator', 'head'])));
+create policy change on person for update to rostrum_app using (id = app.me() or (select app.administers_agency()) or app.administers_person(id));
+create policy add on appointment for insert to rostrum_app
+  with check ((select app.administers_agency()) or unit_id in (select app.my_units(array['administrator', 'head'])));
+create policy change on appointment for update to rostrum_app
+  using ((select app.administers_agency()) or unit_id in (select app.my_units(array['administrator', 'head'])));
+-- An appointment that has not begun can be taken back; one that has is ended, and stays.
+grant delete on appointment to rostrum_app;
+create policy take_back on appointment for delete to rostrum_app using (lower(valid) > now()
+  and ((select app.administers_agency()) or unit_id in (select app.my_units(array['administrator', 'head']))));
 -- Public and worker paths read names only.
 grant select on agency to rostrum_worker, rostrum_door;
 create policy name_only on agency for select to rostrum_worker, rostrum_door using (true);

@@ -108,5 +108,6 @@ alter view public_speaker owner to rostrum_gate;
 revoke create on schema public from rostrum_gate;
 -- A view's tables are read as its owner, but its functions run as the reader.
 grant execute on function app.unit_name_at to rostrum_register, rostrum_public;
+grant execute on function app.fold to rostrum_register;
 grant execute on function app.authority_holds to rostrum_public;
 grant select on public_speaker to rostrum_register, rostrum_app;

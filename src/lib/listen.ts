@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 
 type Heard = Record<string, (payload: string) => unknown>
 
+const RETRY_MS = 500
+
 /**
  * Listens on channels of the database, each name with its handler; comes back by itself when the line breaks, and then
  * calls `reconnected`, because what was said meanwhile was not heard.
@@ -15,6 +17,10 @@ export function listener(
   let client: pg.Client | undefined
   let stopped = false
   let timer: NodeJS.Timeout | undefined
+  const safely = (channel: string, handle: () => unknown) =>
+    Promise.try(handle).catch((error) =>
+      log.error({ error: error.message, channel }, 'a notification was not handled'),
+    )
   const connect = async () => {
     const fresh = new pg.Client({
       connectionString: url,
@@ -23,20 +29,27 @@ export function listener(
     })
     fresh.on('error', (error) => log.warn({ error: error.message }, 'the listening line broke'))
     fresh.on('end', () => {
-      if (!stopped && client === fresh) retry()
+      if (client === fresh) retry()
     })
-    fresh.on('notification', (n) => {
-      Promise.resolve(channels[n.channel]?.(n.payload ?? '')).catch((error) =>
-        log.error({ error: error.message, channel: n.channel }, 'a notification was not handled'),
-      )
-    })
+    fresh.on('notification', (n) => safely(n.channel, () => channels[n.channel]?.(n.payload ?? '')))
     client = fresh
-    await fresh.connect()
-    for (const name of Object.keys(channels))
-      await fresh.query(`listen ${pg.escapeIdentifier(name)}`)
+    try {
+      await fresh.connect()
+      for (const name of Object.keys(channels))
+        await fresh.query(`listen ${pg.escapeIdentifier(name)}`)
+    } catch (error) {
+      await fresh.end().catch(() => {}) // half a line hears nothing
+      throw error
+    }
   }
+  /** A connection that fails also ends: both ask for the one next try. */
   const retry = () => {
-    timer = setTimeout(() => connect().then(reconnected, retry), 500)
+    clearTimeout(timer)
+    if (stopped) return
+    timer = setTimeout(
+      () => connect().then(() => safely('reconnected', reconnected), retry),
+      RETRY_MS,
+    )
   }
   return {
     start: connect,

@@ -5,6 +5,8 @@ import type { Logger } from 'pino'
 const SILENT_MS = 8_000
 const CHECK_MS = 1_000
 const REST_MS = 300
+/** A child that was asked to stop and has not within this long is killed; what it held is taken over. */
+const GRACE_MS = 25_000
 
 /**
  * Keeps one child process of `file args` running: a child that ends is started again, one that falls silent is killed
@@ -28,6 +30,9 @@ export function supervise(
     child.on('message', () => {
       heard = performance.now()
     })
+    child.on('error', (error) =>
+      log.error({ error: error.message }, 'the mail worker cannot be reached'),
+    ) // it ended before it heard its first words, or could not be killed: its exit says the rest
     child.on('exit', (code, signal) => {
       if (stopped) return
       log.warn({ code, signal }, 'the mail worker ended and is started again')
@@ -47,8 +52,13 @@ export function supervise(
         stopped = true
         clearInterval(check)
         if (!child || child.exitCode !== null || child.signalCode !== null) return done()
-        child.on('exit', () => done())
-        child.kill('SIGTERM')
+        const ending = child
+        const force = setTimeout(() => ending.kill('SIGKILL'), GRACE_MS)
+        ending.on('exit', () => {
+          clearTimeout(force)
+          done()
+        })
+        ending.kill('SIGTERM')
       }),
   }
 }

@@ -1,1 +1,2 @@
 export { authoritiesNear } from './queries/authorities.ts'
+export { delegationsEnding } from './queries/delegations.ts'

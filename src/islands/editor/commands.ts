@@ -3,7 +3,7 @@ import { redo, undo } from 'prosemirror-history'
 import type { Attrs, MarkType, Node, NodeType } from 'prosemirror-model'
 import { liftListItem, wrapInList } from 'prosemirror-schema-list'
 import type { Command, EditorState } from 'prosemirror-state'
-import { schema } from '../../lib/document/schema.ts'
+import { schema } from '#lib/document/schema.ts'
 
 const { nodes, marks } = schema
 

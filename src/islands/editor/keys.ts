@@ -10,9 +10,10 @@ import {
 import { keymap } from 'prosemirror-keymap'
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list'
 import type { Command, Plugin } from 'prosemirror-state'
-import { schema } from '../../lib/document/schema.ts'
+import { schema } from '#lib/document/schema.ts'
 import { commands } from './commands.ts'
 import { nameAuthority } from './quote.ts'
+import { roomBelow } from './room.ts'
 
 const { nodes } = schema
 
@@ -63,4 +64,5 @@ export const typing = (): Plugin[] => [
   keymap(bound),
   keymap(baseKeymap),
   history(),
+  roomBelow(),
 ]

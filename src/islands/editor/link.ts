@@ -1,7 +1,7 @@
 import type { Mark } from 'prosemirror-model'
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { isSafeLink, schema } from '../../lib/document/schema.ts'
+import { isSafeLink, schema } from '#lib/document/schema.ts'
 
 const { link } = schema.marks
 const HOST = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#:].*)?$/u

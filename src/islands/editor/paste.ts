@@ -5,7 +5,13 @@ const HIDDEN = /display\s*:\s*none|mso-hide\s*:\s*all/i
 const LIST = /mso-list\s*:\s*l\d+\s+level(\d)/i
 const JUNK = 'style, script, meta, link, title, xml, template, img, svg, object'
 
-const styleOf = (e: Element) => e.getAttribute('style') ?? ''
+const styleOf = (e: Element) => e.getAttribute('data-style') ?? ''
+
+/** The content policy forbids styles even in markup that is only read: they are set aside before. */
+const unstyled = (html: string) =>
+  html
+    .replace(/<style[\s\S]*?<\/style>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/i, ' data-style='))
 
 function unwrap(e: Element) {
   e.replaceWith(...e.childNodes)
@@ -62,15 +68,25 @@ function gatherLists(root: Element) {
   }
 }
 
+/** A document has no tables: a row becomes a line, its cells told apart. */
+function spellOutRow(row: HTMLTableRowElement) {
+  const line = row.ownerDocument.createElement('p')
+  const cells = [...row.cells].map((cell) => cell.textContent?.replace(/\s+/g, ' ').trim())
+  line.textContent = cells.join(' | ')
+  row.closest('table')?.before(line)
+}
+
 /** Markup from Word, a mail or a page as plain elements; the schema then keeps what it knows of them. */
 export function cleanHtml(html: string): string {
   if (html.includes('data-pm-slice')) return html // our own, copied from an editor
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const { body } = new DOMParser().parseFromString(unstyled(html), 'text/html')
   for (const e of body.querySelectorAll(JUNK)) e.remove()
+  for (const row of [...body.querySelectorAll('tr')]) spellOutRow(row)
+  for (const table of [...body.querySelectorAll('table')]) table.remove()
   gatherLists(body)
   for (const e of [...body.querySelectorAll('*')]) {
     spellOut(e)
-    e.removeAttribute('style')
+    e.removeAttribute('data-style')
     e.removeAttribute('class')
   }
   for (const e of [...body.querySelectorAll('p')]) if (e.textContent?.trim() === '') e.remove()

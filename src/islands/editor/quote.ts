@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { type Command, TextSelection } from 'prosemirror-state'
 import type { EditorView, NodeView, ViewMutationRecord } from 'prosemirror-view'
-import { isAuthorityKey, schema } from '../../lib/document/schema.ts'
+import { isAuthorityKey, schema } from '#lib/document/schema.ts'
 import { around } from './commands.ts'
 
 const { nodes } = schema
@@ -11,6 +11,7 @@ export class QuoteView implements NodeView {
   readonly dom = document.createElement('blockquote')
   readonly contentDOM = document.createElement('div')
   readonly #choice: HTMLSelectElement
+  readonly #footer: HTMLElement
 
   constructor(
     node: Node,
@@ -29,7 +30,18 @@ export class QuoteView implements NodeView {
       if (pos === undefined) return
       view.dispatch(view.state.tr.setNodeAttribute(pos, 'authority', this.#choice.value))
     })
+    // A click beside the choice belongs to the words: left alone it would leave an old selection behind.
+    footer.addEventListener('mousedown', (event) => {
+      const pos = getPos()
+      if (event.target === this.#choice || pos === undefined) return
+      event.preventDefault()
+      const { doc, tr } = view.state
+      const end = doc.resolve(pos + (doc.nodeAt(pos)?.nodeSize ?? 2) - 1)
+      view.dispatch(tr.setSelection(TextSelection.near(end, -1)))
+      view.focus()
+    })
     footer.append(this.#choice)
+    this.#footer = footer
     this.dom.append(this.contentDOM, footer)
     this.#show(node)
   }
@@ -49,7 +61,7 @@ export class QuoteView implements NodeView {
   }
 
   stopEvent(event: Event): boolean {
-    return event.target === this.#choice
+    return event.composedPath().includes(this.#footer)
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {

@@ -1,51 +1,61 @@
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { acts } from './commands.ts'
+import { active, commands } from './commands.ts'
+import { askForLink } from './link.ts'
 
-const bound = new WeakMap<Element, { views: Set<EditorView>; last: EditorView }>()
+type Shared = { views: Set<EditorView>; last: EditorView }
+const bound = new WeakMap<Element, Shared>()
 
 const buttonsOf = (root: Element) => [...root.querySelectorAll<HTMLElement>('[data-command]')]
+const wordOf = (button: Element | undefined) =>
+  (button?.getAttribute('aria-label') ?? button?.textContent ?? '').trim()
 
-/** The word of a command as the page gives it, for what has no words of its own. */
-export const wordOf = (root: Element, command: string): string | undefined => {
-  const button = buttonsOf(root).find((b) => b.dataset['command'] === command)
-  return (button?.ariaLabel ?? button?.textContent ?? undefined)?.trim()
+/** Asks for a link in the words of the link button. */
+export const linkFrom = (root: Element, view: EditorView) =>
+  askForLink(view, wordOf(buttonsOf(root).find((b) => b.dataset['command'] === 'link')))
+
+function run(name: string, root: Element, view: EditorView) {
+  view.focus()
+  if (name === 'link') linkFrom(root, view)
+  else commands[name]?.(view.state, view.dispatch, view)
 }
 
-/** Shows which commands hold where the cursor is. */
-export function showPressed(root: Element, state: EditorState) {
+/** Shows on the buttons what holds where the caret is. */
+export function showActive(root: Element, state: EditorState) {
   for (const button of buttonsOf(root)) {
-    const isOn = acts[button.dataset['command'] ?? '']?.isOn
-    if (isOn) button.ariaPressed = String(isOn(state))
+    const isActive = active[button.dataset['command'] ?? '']
+    if (isActive) button.setAttribute('aria-pressed', String(isActive(state)))
   }
+}
+
+function bind(button: HTMLElement, root: Element, shared: Shared) {
+  button.hidden = false
+  const bar = button.closest<HTMLElement>('[data-toolbar]')
+  if (bar) bar.hidden = false
+  // a button that took the focus would take the selection with it
+  button.addEventListener('mousedown', (e) => e.preventDefault())
+  button.addEventListener('click', () => run(button.dataset['command'] ?? '', root, shared.last))
 }
 
 /**
  * Brings the buttons inside `root` to life. Several editors may share them: a button acts on the one that was
- * written in last.
+ * written in last. Returns how to take the editor out again.
  */
-export function bindToolbar(root: Element, view: EditorView) {
+export function joinToolbar(root: Element, view: EditorView): () => void {
   const known = bound.get(root)
-  if (known) {
-    known.views.add(view)
-    return
+  const shared = known ?? { views: new Set(), last: view }
+  shared.views.add(view)
+  if (!known) {
+    bound.set(root, shared)
+    for (const button of buttonsOf(root)) bind(button, root, shared)
   }
-  const shared = { views: new Set([view]), last: view }
-  bound.set(root, shared)
-  for (const button of buttonsOf(root)) {
-    button.hidden = false
-    const bar = button.closest<HTMLElement>('[data-toolbar]')
-    if (bar) bar.hidden = false
-    // a button that took the focus would take the selection with it
-    button.addEventListener('mousedown', (e) => e.preventDefault())
-    button.addEventListener('click', () => {
-      const { last } = shared
-      last.focus()
-      acts[button.dataset['command'] ?? '']?.run(last.state, last.dispatch, last)
-    })
-  }
-  root.addEventListener('focusin', (e) => {
-    for (const one of shared.views)
-      if (e.target instanceof Node && one.dom.contains(e.target)) shared.last = one
+  view.dom.addEventListener('focus', () => {
+    shared.last = view
+    showActive(root, view.state)
   })
+  return () => {
+    shared.views.delete(view)
+    const [other] = shared.views
+    if (shared.last === view && other) shared.last = other
+  }
 }

@@ -1,5 +1,5 @@
-import { linesOf } from './canonical.ts'
 import { type Block, type Doc, hrefOf, type Inline, type ListItem, type Text } from './doc.ts'
+import { linesOf } from './inline.ts'
 
 /** How a speaker is named under a quote; undefined when the key is not known. */
 export type Attribution = (authorityKey: string) => { text: string; href?: string } | undefined

@@ -139,6 +139,9 @@ test('whatever is typed becomes a document that passes the check, and keeps its 
   )
 })
 
+/** Milliseconds of our own work: a busy machine must not fail the test. */
+const cpu = () => process.cpuUsage().user / 1000
+
 test('a long or hostile text is read in less than two seconds', () => {
   const hostile = [
     '[',
@@ -156,9 +159,9 @@ test('a long or hostile text is read in less than two seconds', () => {
     '***a** ',
   ]
   for (const unit of hostile) {
-    const started = performance.now()
+    const started = cpu()
     toMarkdown(parseMarkdown(unit.repeat(LIMITS.characters / unit.length)))
-    assert.ok(performance.now() - started < 2000, unit)
+    assert.ok(cpu() - started < 2000, unit)
   }
 })
 

@@ -68,12 +68,15 @@ test('when only one side wrote, its text is the result', () => {
   )
 })
 
+/** Milliseconds of our own work: a busy machine must not fail the test. */
+const cpu = () => process.cpuUsage().user / 1000
+
 test('two long rewritten texts are merged in less than two seconds', () => {
   const text = (n: number, seed: number) =>
     Array.from({ length: n }, (_, i) => `từ${(i * seed) % 997}`).join(' ')
   for (const n of [2_500, 20_000]) {
-    const started = performance.now()
+    const started = cpu()
     mergeText(text(n, 7), text(n, 11), text(n, 13))
-    assert.ok(performance.now() - started < 2000, String(n))
+    assert.ok(cpu() - started < 2000, String(n))
   }
 })

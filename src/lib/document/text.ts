@@ -1,6 +1,6 @@
-import { linesOf } from './canonical.ts'
 import { type Block, type Doc, hrefOf, type Inline, type ListItem, type Text } from './doc.ts'
 import type { Attribution } from './html.ts'
+import { linesOf } from './inline.ts'
 
 /** The address follows the link's words, unless it is the words. */
 const line = (texts: Text[]): string => {

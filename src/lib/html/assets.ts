@@ -64,10 +64,9 @@ function build() {
     )
   const named = (start: string) =>
     fs
-      .readdirSync(STYLES)
-      .filter((f) => f.startsWith(start) && f.endsWith('.css'))
-      .sort()
+      .globSync(`${start}*.css`, { cwd: STYLES })
       .map((f) => f.slice(0, -4))
+      .sort()
   const parts = ['fonts', 'tokens', 'base', ...named('components')]
   add('newsroom.css', sheet(...parts, ...named('newsroom')))
   add('desk.css', sheet(...parts, ...named('desk'), ...named('editor')))

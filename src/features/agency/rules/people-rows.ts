@@ -1,4 +1,11 @@
-import { type AppointmentRefusal, isRole, judgeTerm, type Role, type Term } from './appointments.ts'
+import {
+  type AppointmentRefusal,
+  isRole,
+  judgeTerm,
+  type Role,
+  speaks,
+  type Term,
+} from './appointments.ts'
 import { type Fault, type Row, RowReader } from './rows.ts'
 import { BEGINNING, type Day, dayAfter, readDay, readMail } from './text.ts'
 import { readCode } from './unit-rows.ts'
@@ -127,7 +134,7 @@ export function readPeople(rows: Row[], known: KnownPeople): ReadPeople {
       continue
     }
     const sinceUnit = !row.cells['from'] && unit.from > a.from
-    const term = sinceUnit ? { ...a, from: unit.from } : a
+    const term = { ...a, from: sinceUnit ? unit.from : a.from, until: endOf(a, unit.until) }
     const others = byPost.get(postKey(term)) ?? []
     if (others.some((o) => held.has(o) && isHeld(o, term))) {
       unchanged++
@@ -149,3 +156,9 @@ const isHeld = (held: Term, read: Term) =>
   held.from === read.from &&
   (held.until === read.until ||
     (held.until !== undefined && (read.until === undefined || held.until < read.until)))
+
+/** Speakers end with their unit; everybody else's term goes on in the unit that takes the work. */
+const endOf = (a: Term, unitUntil: Day | undefined) =>
+  speaks(a.role) && unitUntil !== undefined && (a.until === undefined || a.until > unitUntil)
+    ? unitUntil
+    : a.until

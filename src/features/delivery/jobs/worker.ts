@@ -27,8 +27,8 @@ export async function startMailWorker(program: Program, alive: () => void): Prom
   const transport = openTransport(program.config, LANES)
   const worker = randomUUID()
   const bodies = new Map<string, Content>()
+  const sleepers = new Set<() => void>()
   let stopped = false
-  let wake = () => {}
   const bodyOf = async (id: string) => {
     const kept = bodies.get(id)
     if (kept) return kept
@@ -58,13 +58,13 @@ export async function startMailWorker(program: Program, alive: () => void): Prom
   }
   const pause = () =>
     new Promise<void>((done) => {
-      const timer = setTimeout(done, IDLE_MS)
-      const before = wake
-      wake = () => {
+      const wake = () => {
         clearTimeout(timer)
-        before()
+        sleepers.delete(wake)
         done()
       }
+      const timer = setTimeout(wake, IDLE_MS)
+      sleepers.add(wake)
     })
   const lane = async () => {
     while (!stopped) {
@@ -82,9 +82,7 @@ export async function startMailWorker(program: Program, alive: () => void): Prom
     )
   }, IDLE_MS)
   const rouse = () => {
-    const all = wake
-    wake = () => {}
-    all()
+    for (const wake of sleepers) wake()
   }
   const ears = listener(program.urls.worker, program.log, {
     rostrum_mail: rouse,

@@ -77,7 +77,7 @@ async function listPage(
     }),
   )
   const body = html`${told}<form class="search" role="search" method="get"><input class="input" type="search" name="q" value="${find}" aria-label="${w.find}" placeholder="${w.find}"></form>
-${rows.length > 0 ? html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.columns.name}</th><th>${w.columns.outlet}</th><th>${w.columns.lang}</th><th>${w.columns.source}</th><th></th></tr></thead><tbody>${rows}</tbody></table></div>` : empty(w.noRecipients, w.noRecipientsNext)}
+${rows.length > 0 ? html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.columns.name}</th><th>${w.columns.outlet}</th><th>${w.columns.lang}</th><th>${w.columns.source}</th><th><span class="visually-hidden">${w.remove}</span></th></tr></thead><tbody>${rows}</tbody></table></div>` : empty(w.noRecipients, w.noRecipientsNext)}
 <section><h2>${w.add}</h2><form class="form" method="post" action="/desk/lists/${id}/recipients"><div class="fields">${fields}
 ${selectField({
   name: 'lang',

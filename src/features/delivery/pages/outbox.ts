@@ -66,7 +66,7 @@ export const outboxPages = new Hono<DeskEnv>()
       },
     )}</nav>`
     const at = (t: Temporal.Instant) => tellShort(t, c.get('agency').zone, c.get('lang'))
-    const table = html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.to}</th><th>${w.subject}</th><th></th></tr></thead><tbody>${rows.map((m) => html`<tr><td><b>${m.toName || m.toAddress}</b><small>${m.toAddress}</small></td><td><a data-row href="/desk/outbox/${m.id}">${m.subject}</a><small>${w.kind[m.kind]}</small></td><td class="end">${stateTag(c, m.state)}<small class="num">${at(m.sentAt ?? m.createdAt)}</small></td></tr>`)}</tbody></table></div>`
+    const table = html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.to}</th><th>${w.subject}</th><th class="end">${w.sentAt}</th></tr></thead><tbody>${rows.map((m) => html`<tr><td><b>${m.toName || m.toAddress}</b><small>${m.toAddress}</small></td><td><a data-row href="/desk/outbox/${m.id}">${m.subject}</a><small>${w.kind[m.kind]}</small></td><td class="end">${stateTag(c, m.state)}<small class="num">${at(m.sentAt ?? m.createdAt)}</small></td></tr>`)}</tbody></table></div>`
     const last = rows.length === 100 ? rows.at(-1) : undefined
     const more = last
       ? html`<p><a class="button" href="/desk/outbox?${state ? `state=${state}&` : ''}before=${last.createdAt.toString()}">${w.older}</a></p>`

@@ -1,27 +1,19 @@
 import type { Newsroom } from '#features/newsroom/index.ts'
-import type { Db } from '#lib/db.ts'
 import { listener } from '#lib/listen.ts'
 import type { Program } from '#lib/program.ts'
 import { realise } from '../index.ts'
-import {
-  nextLifts,
-  slugOfRoot,
-  stampOutbox,
-  stampWithdrawal,
-  takeOutbox,
-  takeWithdrawal,
-  untoldWithdrawals,
-  withoutOutbox,
-} from '../queries/lift.ts'
-import { dropStaged, stagedPages } from '../queries/staged.ts'
+import { nextLifts, slugOfRoot } from '../queries/lift.ts'
+import { stagedPages } from '../queries/staged.ts'
 import { sleepUntil } from '../rules.ts'
+import { inTurn } from './in-turn.ts'
 import { basisOf } from './stage.ts'
+import { openTeller, type Tell } from './teller.ts'
 
 type Needs = {
   program: Program
   room: Newsroom
   /** Fills the outbox for a published version or a withdrawal, in the transaction given. */
-  tell(db: Db, releaseId: string, act: 'publish' | 'withdraw'): Promise<void>
+  tell: Tell
 }
 
 export type Lifter = {
@@ -33,24 +25,30 @@ export type Lifter = {
   stop(): Promise<void>
 }
 
-/** How near, in ms of this machine's clock, a lift must be for a reader to look whether it is due. */
+/** How near, in ms, a lift must be for a reader to look whether it is due. */
 const NEAR = 2_000
+const LONGEST = 60_000
+const AFTER_FAILURE = 500
 
 /** Watches the database's clock for what is to lift, and puts it in place at the instant. */
 export function openLifter({ program, room, tell }: Needs): Lifter {
   const db = program.db.worker
+  const teller = openTeller(program, tell)
+  /** The version of a root whose pages this process put in place last. */
+  const placed = new Map<string, string>()
   let timer: NodeJS.Timeout | undefined
-  let nextAt = 0 // this machine's clock; 0 until the first look
-  let running: Promise<void> | undefined
+  let nextAt = 0 // on this process's steady clock, which no correction of the time moves; 0 until the first look
   let stopped = false
 
   /** Puts the bytes made ahead in place, when they still say what is true; everything else is made when asked for. */
   const publish = async (releaseId: string, rootId: string) => {
-    const slug = await slugOfRoot(db, rootId)
-    room.changed(slug?.slug ?? null)
-    if (!slug) return
-    const basis = basisOf(slug)
-    for (const p of await stagedPages(db, releaseId))
+    const pages = await stagedPages(db, releaseId)
+    const root = await slugOfRoot(db, rootId)
+    room.changed(root?.slug ?? null)
+    if (!root) return
+    const basis = basisOf(root)
+    placed.set(rootId, basis)
+    for (const p of pages)
       if (p.basis === basis)
         room.place(p.path, {
           type: p.mediaType,
@@ -61,84 +59,84 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
           cacheControl: 'no-cache',
         })
   }
-
-  /** What a crash may have left between the stamp and the outbox is finished here. */
-  const tellAll = async () => {
-    for (const { id } of await withoutOutbox(db))
-      await db.tx(async (tx) => {
-        if (!(await takeOutbox(tx, id))) return
-        await tell(tx, id, 'publish')
-        await stampOutbox(tx, id)
-        await dropStaged(tx, id)
-      })
-    for (const { rootId } of await untoldWithdrawals(db))
-      await db.tx(async (tx) => {
-        if (!(await takeWithdrawal(tx, rootId))) return
-        await tell(tx, rootId, 'withdraw')
-        await stampWithdrawal(tx, rootId)
-      })
-  }
-
-  const look = async () => {
-    const lifts = await nextLifts(db)
-    let again: number | undefined
-    for (const lift of lifts) {
-      if (Temporal.Instant.compare(lift.publishAt, lift.now) > 0) {
-        again = sleepUntil(lift.publishAt, lift.now)
-        break
+  /** Answers in how many ms to look again, if because of this one. One that fails must not hold up the others. */
+  const liftOne = async (releaseId: string, rootId: string): Promise<number | undefined> => {
+    try {
+      const became = await realise(db, releaseId)
+      if (became === 'published') {
+        await publish(releaseId, rootId)
+        void teller.tell()
       }
-      const became = await realise(db, lift.releaseId)
-      if (became === 'published') await publish(lift.releaseId, lift.rootId)
-      if (became === 'not_due') again = 5 // the clock and the row disagree by microseconds: ask again at once
+      return became === 'not_due' ? 5 : undefined // the clock and the row disagree by microseconds
+    } catch (error) {
+      program.log.error(
+        { error: error instanceof Error ? error.message : error, release: releaseId },
+        'a release could not be lifted and is tried again',
+      )
+      return AFTER_FAILURE
     }
-    nextAt = again === undefined ? Number.POSITIVE_INFINITY : Date.now() + again
-    schedule(again ?? 60_000)
-    await tellAll()
   }
-  const run = () => {
-    running ??= look()
-      .catch((error) => {
-        program.log.error({ error: error.message }, 'the lifter failed and will look again')
-        schedule(500)
-      })
-      .finally(() => {
-        running = undefined
-      })
-    return running
+  const look = async (): Promise<number> => {
+    const lifts = await nextLifts(db)
+    if (lifts.length === 0) return Number.POSITIVE_INFINITY
+    const waits: number[] = []
+    for (const lift of lifts) {
+      const due = Temporal.Instant.compare(lift.publishAt, lift.now) <= 0
+      const wait = due
+        ? await liftOne(lift.releaseId, lift.rootId)
+        : sleepUntil(lift.publishAt, lift.now)
+      if (wait !== undefined) waits.push(wait)
+      if (!due) break
+    }
+    return waits.length > 0 ? Math.min(...waits) : 0 // all of them lifted: there may be more behind
   }
-  const schedule = (ms: number) => {
+  const run = inTurn(async () => {
+    if (stopped) return
+    const again = await look().catch((error) => {
+      program.log.error({ error: error.message }, 'the lifter failed and will look again')
+      return AFTER_FAILURE
+    })
+    nextAt = performance.now() + again
     clearTimeout(timer)
-    if (!stopped) timer = setTimeout(run, ms)
-  }
+    if (!stopped) timer = setTimeout(tick, Math.min(again, LONGEST))
+  })
+  /** The timer also looks after what another process has lifted and not told. */
+  const tick = () => run().then(teller.tell)
 
   const ears = listener(program.urls.worker, program.log, {
-    rostrum_lift: () => void run(),
+    rostrum_lift: run,
     rostrum_published: async (rootId) => {
-      const slug = await slugOfRoot(db, rootId)
-      if (slug) room.changed(slug.slug)
+      const root = await slugOfRoot(db, rootId)
+      if (root && placed.get(rootId) !== basisOf(root)) room.changed(root.slug)
+      placed.delete(rootId)
     },
     // What was missed while the line was down may have been a withdrawal: nothing kept is trusted.
     reconnected: () => {
       room.changed(null)
-      void run()
+      return run()
     },
   })
   return {
     settle: async () => {
-      if (Date.now() + NEAR >= nextAt) await run()
+      if (performance.now() + NEAR >= nextAt) await run()
     },
     withdrawn: async (rootId) => {
-      room.changed((await slugOfRoot(db, rootId))?.slug ?? null)
+      const changed = async () => room.changed((await slugOfRoot(db, rootId))?.slug ?? null)
+      await changed()
       await run()
+      await changed() // a lift that was under way may have put its pages in place meanwhile
+      await teller.tell()
     },
     start: async () => {
       await ears.start()
       await run()
+      void teller.tell()
     },
     stop: async () => {
       stopped = true
       clearTimeout(timer)
-      await running
+      await run()
+      await teller.stop()
       await ears.stop()
     },
   }

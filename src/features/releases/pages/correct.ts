@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { bestAuthority } from '#features/speakers/rules.ts'
+import { bestAuthority } from '#features/speakers/rules/authority.ts'
 import { record } from '#lib/audit.ts'
 import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
 import { cleanText } from '#lib/document/text-input.ts'

@@ -64,7 +64,7 @@ export function editorPage(c: DeskContext, v: EditorView): Html {
 <form method="post" action="${action}" id="draft"><input type="hidden" name="base" value="${v.base}">
 <div class="tools"><span class="toolbar" data-toolbar hidden>${COMMANDS.map((k) => html`<button type="button" class="button button--quiet" data-command="${k}">${w.toolbar[k]}</button>`)}</span>
 <span class="status">${v.present.length > 0 ? html`<span class="tag tag--accent">${w.present(v.present.join(', '))}</span>` : ''}<output data-status></output><button class="button" name="act" value="save">${w.save} <kbd>Ctrl S</kbd></button></span></div>
-<div class="page">${faultSummary(v.faults, lang)}${v.notices ?? ''}
+<div class="page"><h1 class="visually-hidden">${v.written[v.mainLang].headline || w.new}</h1>${faultSummary(v.faults, lang)}${v.notices ?? ''}
 ${order.map((l) => textFields(c, v, l))}
 </div></form></rostrum-autosave>`
   const context = html`${v.context}<details class="side-form" ${v.id ? '' : raw('open')}><summary>${w.when}, ${w.topics.toLowerCase()}, ${w.lists.toLowerCase()}</summary>${settings(c, v)}</details>`

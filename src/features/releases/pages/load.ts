@@ -1,5 +1,5 @@
 import { authoritiesNear } from '#features/speakers/index.ts'
-import type { Authority } from '#features/speakers/rules.ts'
+import type { Authority } from '#features/speakers/rules/authority.ts'
 import type { Db } from '#lib/db.ts'
 import { sha256 } from '#lib/digest.ts'
 import { authorityKeys, isEmpty } from '#lib/document/model.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Authority } from '#features/speakers/rules.ts'
+import type { Authority } from '#features/speakers/rules/authority.ts'
 import type { DeskContext } from '#lib/auth.ts'
 import { icon } from '#lib/html/icons.ts'
 import type { Html } from '#lib/html/plain.ts'

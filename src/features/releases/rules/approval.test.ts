@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Authority } from '#features/speakers/rules.ts'
+import type { Authority } from '#features/speakers/rules/authority.ts'
 import { approvalsNeeded, approversToAsk, confirmationDue, decideApproval } from './approval.ts'
 import { canonical, planFor, TOLD } from './content.ts'
 

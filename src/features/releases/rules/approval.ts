@@ -1,4 +1,8 @@
-import { type Authority, bestAuthority, type SpeakingRefusal } from '#features/speakers/rules.ts'
+import {
+  type Authority,
+  bestAuthority,
+  type SpeakingRefusal,
+} from '#features/speakers/rules/authority.ts'
 import type { Kind } from './content.ts'
 
 export type ApprovalRefusal =

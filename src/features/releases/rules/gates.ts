@@ -1,4 +1,8 @@
-import { type Authority, maySpeakUnder, type SpeakingRefusal } from '#features/speakers/rules.ts'
+import {
+  type Authority,
+  maySpeakUnder,
+  type SpeakingRefusal,
+} from '#features/speakers/rules/authority.ts'
 import type { Lang } from './content.ts'
 import type { State } from './life.ts'
 

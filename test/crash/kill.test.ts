@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { stage } from '../stage.ts'
+import { watchEarly } from './early.ts'
+import {
+  clockGap,
+  confirmed,
+  dueOf,
+  outbox,
+  randomFrom,
+  seedList,
+  seedReleases,
+  slugOf,
+} from './scene.ts'
+import { isAlive, openServer, pause, until } from './server.ts'
+import { openSink } from './sink.ts'
+
+const KILLS = Number(process.env['KILLS'] ?? 8)
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+const RELEASES = Number(process.env['RELEASES'] ?? 3)
+const RECIPIENTS = Number(process.env['RECIPIENTS'] ?? 500)
+/** `LANES` of the mail worker: what may be under way when it dies. */
+const MOST_PER_KILL = 10
+
+const TOTAL = RELEASES * RECIPIENTS
+/** The mail server takes its time, so that the sending lasts about as long as the kills. */
+const HOLD_MS = Math.min(1_000, (KILLS * 1_000 * MOST_PER_KILL) / TOTAL)
+
+const s = await stage()
+const sink = await openSink(HOLD_MS)
+const server = await openServer({
+  databaseUrl: s.program.ownerUrl,
+  secret: s.program.secret,
+  env: { SMTP_URL: sink.url },
+})
+after(async () => {
+  await server.close()
+  await sink.close()
+})
+
+test(`${KILLS} kill -9 at random instants lose no message and show no byte early (seed ${SEED})`, async (t) => {
+  const random = randomFrom(SEED)
+  const list = await seedList(s, 'Báo chí', RECIPIENTS)
+  const words = Array.from({ length: RELEASES }, (_, i) => `lan-${i + 1}`)
+  const releases = await seedReleases(s, {
+    words,
+    lists: [list],
+    lead: (i) => 5 + Math.round((1.4 * KILLS * i) / RELEASES),
+  })
+  await server.start()
+  const at = new Map<string, number>()
+  for (const [i, id] of releases.entries())
+    at.set(words[i] ?? '', (await confirmed(s, id)).epochMilliseconds)
+  const gap = await clockGap(s.program.owner)
+  const watch = watchEarly(
+    server.url,
+    [...at].map(([word, t]) => ({ path: `/releases/${slugOf(word)}`, word, at: t - gap })),
+  )
+  for (let k = 0; k < KILLS; k++) {
+    await pause(100 + random() * 2_400)
+    const worker = server.worker()
+    await server.kill(k % 2 === 0 ? 'tree' : 'main')
+    if (worker)
+      await until(() => !isAlive(worker), 5_000, 'the worker ends when its parent is gone')
+    await server.start()
+  }
+  const during = sink.got.length
+  const done = async () => {
+    const o = await outbox(s.program.owner)
+    return o['sent'] === TOTAL
+  }
+  await until(done, 120_000, 'the outbox is done').catch(async (e) => {
+    throw new Error(
+      `${e.message} ${JSON.stringify(await outbox(s.program.owner))} ${server.said()}`,
+    )
+  })
+  const { early, seen, asked } = await watch.stop()
+
+  const got = sink.got.filter((g) => g.to.includes('@outlet')) // the others are notices to the signers
+  const ids = new Set(got.map((g) => g.messageId))
+  const pairs = new Set(got.map((g) => `${g.to} ${g.messageId}`))
+  const due = await dueOf(s.program.owner)
+  const earlyMails = got.filter((g) => g.at + gap < (due.get(g.messageId) ?? 0)).length
+  const duplicates = got.length - ids.size
+  const figures = `${KILLS} kills, ${TOTAL} messages: ${TOTAL - ids.size} lost, ${earlyMails} mails early, ${early} of ${asked} answers early, ${duplicates} duplicates (${(duplicates / KILLS).toFixed(2)} a kill); ${during} had left before the last start`
+  t.diagnostic(figures)
+  assert.equal(ids.size, TOTAL, figures)
+  assert.equal(pairs.size, TOTAL, 'a second copy has the Message-ID of the first')
+  assert.equal(earlyMails, 0, figures)
+  assert.equal(early, 0, figures)
+  assert.equal(seen, RELEASES, 'every page was seen in the end')
+  assert.ok(duplicates <= MOST_PER_KILL * KILLS, figures)
+})
