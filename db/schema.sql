@@ -30,7 +30,7 @@ create table appointment (
   post jsonb not null default '{}'::jsonb,
   paper text not null default ''::text,
   decided_at timestamp with time zone not null default now(),
-  registered_at timestamp with time zone,
+  registered_at timestamp with time zone not null default now(),
   valid tstzrange not null
 );
 
@@ -841,7 +841,7 @@ alter table succession add constraint succession_kind_check CHECK ((kind = ANY (
 
 alter table succession add constraint succession_reorganisation_id_fkey FOREIGN KEY (reorganisation_id) REFERENCES reorganisation(id);
 
-alter table succession add constraint succession_reorganisation_id_from_unit_to_unit_key UNIQUE NULLS NOT DISTINCT (reorganisation_id, from_unit, to_unit);
+alter table succession add constraint succession_reorganisation_id_from_unit_to_unit_kind_key UNIQUE NULLS NOT DISTINCT (reorganisation_id, from_unit, to_unit, kind);
 
 alter table succession add constraint succession_to_unit_fkey FOREIGN KEY (to_unit) REFERENCES unit(id);
 
@@ -980,31 +980,31 @@ CREATE INDEX unit_name_fold ON public.unit_name USING gin (app.fold((name ->> 'v
 CREATE INDEX unit_place_parent ON public.unit_place USING btree (parent_id);
 
 create policy add on absence for insert to rostrum_app
-  with check (((person_id = ( SELECT app.me() AS me)) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units))));
+  with check (((person_id = app.me()) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units))));
 
 create policy change on absence for update to rostrum_app
-  using (((person_id = ( SELECT app.me() AS me)) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units))));
+  using (((person_id = app.me()) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units))));
 
 create policy read on absence for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy add on agency for insert to rostrum_app
-  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  with check (( SELECT app.administers_agency() AS administers_agency));
 
 create policy change on agency for update to rostrum_app
-  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  using (( SELECT app.administers_agency() AS administers_agency));
 
 create policy name_only on agency for select to rostrum_door, rostrum_worker
   using (true);
 
 create policy read on agency for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy add on appointment for insert to rostrum_app
-  with check ((unit_id IN ( SELECT app.my_units(ARRAY['administrator'::text, 'head'::text]) AS my_units)));
+  with check ((( SELECT app.administers_agency() AS administers_agency) OR (unit_id IN ( SELECT app.my_units(ARRAY['administrator'::text, 'head'::text]) AS my_units))));
 
 create policy change on appointment for update to rostrum_app
-  using ((unit_id IN ( SELECT app.my_units(ARRAY['administrator'::text, 'head'::text]) AS my_units)));
+  using ((( SELECT app.administers_agency() AS administers_agency) OR (unit_id IN ( SELECT app.my_units(ARRAY['administrator'::text, 'head'::text]) AS my_units))));
 
 create policy door on appointment for select to rostrum_door
   using (true);
@@ -1013,7 +1013,10 @@ create policy due on appointment for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on appointment for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
+
+create policy take_back on appointment for delete to rostrum_app
+  using (((lower(valid) > now()) AND (( SELECT app.administers_agency() AS administers_agency) OR (unit_id IN ( SELECT app.my_units(ARRAY['administrator'::text, 'head'::text]) AS my_units)))));
 
 create policy follow on approval for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -1026,7 +1029,7 @@ create policy lifted on approval for select to rostrum_worker
   WHERE (s.id = approval.submission_id))));
 
 create policy read on approval_route for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy route on approval_route for all to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'administrator'::text]) AS my_units)));
@@ -1037,13 +1040,13 @@ create policy ask on asked_approver for insert to rostrum_app
   WHERE (r.id = asked_approver.release_id))));
 
 create policy own on asked_approver for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy pull on brake for all to rostrum_app
   using ((EXISTS ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
 
 create policy staff on brake for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy work on brake for select to rostrum_worker
   using (true);
@@ -1055,10 +1058,10 @@ create policy due on delegation for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy grant_it on delegation for insert to rostrum_app
-  with check (((grantor_id = ( SELECT app.me() AS me)) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text]) AS my_units))));
+  with check (((grantor_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text]) AS my_units))));
 
 create policy read on delegation for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy revoke_it on delegation for update to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text]) AS my_units)));
@@ -1069,24 +1072,24 @@ create policy count on delegation_number for all to rostrum_app
 create policy add on delegation_scope for insert to rostrum_app
   with check ((EXISTS ( SELECT
    FROM delegation d
-  WHERE ((d.id = delegation_scope.delegation_id) AND (d.grantor_id = ( SELECT app.me() AS me))))));
+  WHERE ((d.id = delegation_scope.delegation_id) AND (d.grantor_id = app.me())))));
 
 create policy due on delegation_scope for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on delegation_scope for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy add on delegation_topic for insert to rostrum_app
   with check ((EXISTS ( SELECT
    FROM delegation d
-  WHERE ((d.id = delegation_topic.delegation_id) AND (d.grantor_id = ( SELECT app.me() AS me))))));
+  WHERE ((d.id = delegation_topic.delegation_id) AND (d.grantor_id = app.me())))));
 
 create policy due on delegation_topic for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on delegation_topic for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy deliver on delivery for insert to rostrum_worker
   with check (true);
@@ -1103,19 +1106,19 @@ create policy door on demo_persona for select to rostrum_door
   using (true);
 
 create policy read on event for select to rostrum_app
-  using (((person_id = ( SELECT app.me() AS me)) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units))));
+  using (((person_id = app.me()) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units))));
 
 create policy read_agency on event for select to rostrum_app
   using (((unit_id IS NULL) AND (EXISTS ( SELECT app.my_units(ARRAY['administrator'::text, 'auditor'::text]) AS my_units))));
 
 create policy write on event for insert to rostrum_app
-  with check ((person_id = ( SELECT app.me() AS me)));
+  with check ((person_id = app.me()));
 
 create policy write_system on event for insert to rostrum_door, rostrum_worker
   with check (true);
 
 create policy add on file for insert to rostrum_app
-  with check (((uploaded_by = ( SELECT app.me() AS me)) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units))));
+  with check (((uploaded_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units))));
 
 create policy change on file for update to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units)));
@@ -1131,10 +1134,10 @@ create policy lifted_rostrum_worker on file for select to rostrum_worker
   WHERE (f.file_id = file.id))));
 
 create policy read on file for select to rostrum_app
-  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text, 'administrator'::text]) AS my_units)) OR (uploaded_by = ( SELECT app.me() AS me))));
+  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text, 'administrator'::text]) AS my_units)) OR (uploaded_by = app.me())));
 
 create policy add on mail for insert to rostrum_app
-  with check (((( SELECT app.me() AS me) IS NOT NULL) AND (kind = ANY (ARRAY['account'::text, 'notice'::text]))));
+  with check (((app.me() IS NOT NULL) AND (kind = ANY (ARRAY['account'::text, 'notice'::text]))));
 
 create policy door on mail for insert to rostrum_door
   with check ((kind = 'account'::text));
@@ -1149,7 +1152,7 @@ create policy work on mail for all to rostrum_worker
   using (true);
 
 create policy add on mail_content for insert to rostrum_app
-  with check ((( SELECT app.me() AS me) IS NOT NULL));
+  with check ((app.me() IS NOT NULL));
 
 create policy door on mail_content for insert to rostrum_door
   with check (true);
@@ -1184,7 +1187,7 @@ create policy add on person for insert to rostrum_app
   with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
 
 create policy change on person for update to rostrum_app
-  using (((id = ( SELECT app.me() AS me)) OR (EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units))));
+  using (((id = app.me()) OR ( SELECT app.administers_agency() AS administers_agency) OR app.administers_person(id)));
 
 create policy door on person for select to rostrum_door
   using (true);
@@ -1193,13 +1196,13 @@ create policy due on person for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on person for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy asked on press_list for select to rostrum_app
   using ((id IN ( SELECT rl.list_id
    FROM (release_list rl
      JOIN asked_approver a ON ((a.release_id = rl.release_id)))
-  WHERE (a.person_id = ( SELECT app.me() AS me)))));
+  WHERE (a.person_id = app.me()))));
 
 create policy audit on press_list for select to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['auditor'::text]) AS my_units)));
@@ -1256,7 +1259,7 @@ create policy follow on rejection for all to rostrum_app
 create policy change on release for update to rostrum_app
   using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (id IN ( SELECT a.release_id
    FROM asked_approver a
-  WHERE (a.person_id = ( SELECT app.me() AS me))))));
+  WHERE (a.person_id = app.me())))));
 
 create policy lifted_rostrum_gate on release for select to rostrum_gate
   using (app.is_lifted(id, unit_id, state, publish_at, published_at));
@@ -1267,13 +1270,13 @@ create policy lifted_rostrum_worker on release for select to rostrum_worker
 create policy read on release for select to rostrum_app
   using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)) OR (id IN ( SELECT a.release_id
    FROM asked_approver a
-  WHERE (a.person_id = ( SELECT app.me() AS me)))) OR ((published_at IS NOT NULL) AND (( SELECT app.me() AS me) IS NOT NULL))));
+  WHERE (a.person_id = app.me()))) OR ((published_at IS NOT NULL) AND (app.me() IS NOT NULL))));
 
 create policy stamp on release for update to rostrum_worker
   using (app.is_lifted(id, unit_id, state, publish_at, published_at));
 
 create policy write on release for insert to rostrum_app
-  with check (((created_by = ( SELECT app.me() AS me)) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+  with check (((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
 
 create policy follow on release_file for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -1303,7 +1306,7 @@ create policy drop_it on release_list for delete to rostrum_app
   WHERE (r.id = release_list.release_id))));
 
 create policy read on release_list for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy work on release_list for select to rostrum_worker
   using (true);
@@ -1312,7 +1315,7 @@ create policy count on release_number for all to rostrum_worker
   using (true);
 
 create policy read on release_number for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy follow on release_presence for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -1335,13 +1338,13 @@ create policy lifted_rostrum_worker on release_topic for select to rostrum_worke
   WHERE (r.id = release_topic.release_id))));
 
 create policy add on reorganisation for insert to rostrum_app
-  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  with check (( SELECT app.administers_agency() AS administers_agency));
 
 create policy change on reorganisation for update to rostrum_app
-  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  using (( SELECT app.administers_agency() AS administers_agency));
 
 create policy read on reorganisation for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy follow on revision for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -1393,13 +1396,13 @@ create policy lifted_rostrum_worker on submission for select to rostrum_worker
   WHERE (r.id = submission.release_id)))));
 
 create policy add on succession for insert to rostrum_app
-  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  with check (( SELECT app.administers_agency() AS administers_agency));
 
 create policy change on succession for update to rostrum_app
-  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  using (( SELECT app.administers_agency() AS administers_agency));
 
 create policy read on succession for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy bounce on suppression for insert to rostrum_worker
   with check (true);
@@ -1411,25 +1414,28 @@ create policy work on suppression for select to rostrum_worker
   using (true);
 
 create policy add on topic for insert to rostrum_app
-  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  with check (( SELECT app.administers_agency() AS administers_agency));
 
 create policy change on topic for update to rostrum_app
-  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  using (( SELECT app.administers_agency() AS administers_agency));
 
 create policy due on topic for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on topic for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy remove on topic for delete to rostrum_app
-  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  using (( SELECT app.administers_agency() AS administers_agency));
 
 create policy add on unit for insert to rostrum_app
-  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  with check (( SELECT app.administers_agency() AS administers_agency));
 
 create policy change on unit for update to rostrum_app
-  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  using (( SELECT app.administers_agency() AS administers_agency));
+
+create policy contact on unit for update to rostrum_app
+  using ((id IN ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
 
 create policy door on unit for select to rostrum_door
   using (true);
@@ -1438,19 +1444,19 @@ create policy due on unit for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on unit for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy due on unit_closure for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on unit_closure for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy add on unit_name for insert to rostrum_app
-  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  with check (( SELECT app.administers_agency() AS administers_agency));
 
 create policy change on unit_name for update to rostrum_app
-  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  using (( SELECT app.administers_agency() AS administers_agency));
 
 create policy door on unit_name for select to rostrum_door
   using (true);
@@ -1459,16 +1465,16 @@ create policy due on unit_name for select to rostrum_gate, rostrum_worker
   using (true);
 
 create policy read on unit_name for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy add on unit_place for insert to rostrum_app
-  with check ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  with check (( SELECT app.administers_agency() AS administers_agency));
 
 create policy change on unit_place for update to rostrum_app
-  using ((EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)));
+  using (( SELECT app.administers_agency() AS administers_agency));
 
 create policy read on unit_place for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy lifted_rostrum_gate on withdrawal for select to rostrum_gate
   using (true);
@@ -1477,13 +1483,13 @@ create policy lifted_rostrum_worker on withdrawal for select to rostrum_worker
   using (true);
 
 create policy read on withdrawal for select to rostrum_app
-  using ((( SELECT app.me() AS me) IS NOT NULL));
+  using ((app.me() IS NOT NULL));
 
 create policy stamp on withdrawal for update to rostrum_worker
   using (true);
 
 create policy withdraw on withdrawal for insert to rostrum_app
-  with check (((person_id = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+  with check (((person_id = app.me()) AND (EXISTS ( SELECT
    FROM release r
   WHERE (r.id = r.root_id)))));
 
@@ -1500,6 +1506,32 @@ AS $function$
   posts as (select a.unit_id from public.appointment a
             where a.person_id = person and (upper_inf(a.valid) or upper(a.valid) > now()))
   select exists (select from mine) and (not exists (select from posts) or exists (select from posts join mine using (unit_id)));
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.administers_agency()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (
+    select from public.appointment a
+    where a.person_id = app.me() and a.role = 'administrator' and a.scope = 'subtree' and a.valid @> now()
+      and not exists (select from public.unit_place p where p.unit_id = app.heir(a.unit_id, now()) and p.valid @> now()));
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.administers_person(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select app.administers_agency() or (exists (select app.my_units(array['administrator'])) and not exists (
+    select from public.appointment a
+    where a.person_id = person and (upper_inf(a.valid) or upper(a.valid) > now())
+      and app.heir(a.unit_id, now()) <> all (array(select app.my_units(array['administrator'])))));
 $function$
 ;
 
@@ -1602,8 +1634,7 @@ CREATE OR REPLACE FUNCTION app.me()
  RETURNS uuid
  LANGUAGE sql
  STABLE
- SET search_path TO ''
-AS $function$ select nullif(current_setting('rostrum.person_id', true), '')::uuid $function$
+AS $function$ select nullif(pg_catalog.current_setting('rostrum.person_id', true), '')::pg_catalog.uuid $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.my_units(roles text[])
@@ -1806,7 +1837,7 @@ grant select on agency to rostrum_door;
 
 grant select on agency to rostrum_worker;
 
-grant insert, select, update on appointment to rostrum_app;
+grant delete, insert, select, update on appointment to rostrum_app;
 
 grant select on appointment to rostrum_door;
 

@@ -17,6 +17,7 @@ import { deskHeaders, publicHeaders } from '#lib/http/headers.ts'
 import { installProblems } from '#lib/http/problems.ts'
 import { PageStore } from '#lib/page-store.ts'
 import type { Program } from '#lib/program.ts'
+import { homePages } from './home.ts'
 import { NAV } from './nav.ts'
 import { readyRoutes } from './ready.ts'
 
@@ -58,7 +59,7 @@ export function buildApp(program: Program) {
   app.use('/desk/*', deskHeaders, csrf({ origin: program.config.origin }))
   app.route('/', accountDoor(program))
   app.use('/desk/*', whoIs(program))
-  app.get('/desk', (c) => c.redirect('/desk/releases', 303))
+  app.route('/desk', homePages)
   app.route('/desk', accountPages)
   app.route('/desk', mediaPages)
   app.route('/desk', speakerPages)

@@ -39,4 +39,11 @@ export const NAV: NavItem[] = [
     key: 't',
     roles: ['administrator'],
   },
+  {
+    href: '/desk/invitations',
+    icon: 'key',
+    label: { vi: 'Mời, khóa truy cập', en: 'Invitations, passkeys' },
+    key: 'i',
+    roles: ['administrator'],
+  },
 ]

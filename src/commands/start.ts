@@ -1,5 +1,7 @@
 import { setUpLink } from '#features/accounts/index.ts'
+import { forgetOldCeremonies, sendDueRecoveries } from '#features/accounts/jobs.ts'
 import { readConfig } from '#lib/config.ts'
+import { every } from '#lib/every.ts'
 import { httpServer, listen } from '#lib/http/serve.ts'
 import { bundleIslands } from '#lib/islands.ts'
 import { openProgram } from '#lib/program.ts'
@@ -38,6 +40,11 @@ export async function run(args: string[]) {
   const link = await setUpLink(program)
   if (link) console.log(`Set it up here (works once, for 24 hours): ${link}`)
 
+  const sweeps = [
+    every(3_000, () => sendDueRecoveries(program), program.log),
+    every(3_600_000, () => forgetOldCeremonies(program), program.log),
+  ]
+
   let stopping = false
   const stop = async () => {
     if (stopping) return
@@ -45,6 +52,7 @@ export async function run(args: string[]) {
     server.close()
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref()
+    for (const sweep of sweeps) sweep.stop()
     await worker.stop()
     await lifter.stop()
     await program.close()

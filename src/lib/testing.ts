@@ -12,7 +12,8 @@ import { startEmbedded } from '#lib/postgres/start.ts'
 import { openProgram, type Program } from '#lib/program.ts'
 import { newToken, SESSION_COOKIE, tokenHash } from '#lib/session-token.ts'
 
-const SECRET = createHash('sha256').update('the test cluster').digest()
+/** The installation's secret of every test: the roles are shared by all databases of the test cluster. */
+export const TEST_SECRET = createHash('sha256').update('the test cluster').digest()
 const MIGRATIONS = path.join(import.meta.dirname, '../../db/migrations')
 const state = () =>
   fs
@@ -57,7 +58,7 @@ const template = (url: string) =>
     if (!rowCount) {
       await client.query(`drop database if exists ${name}`)
       await client.query(`create database ${name} encoding 'UTF8' template template0`)
-      await migrate(database(url, name), SECRET)
+      await migrate(database(url, name), TEST_SECRET)
       await client.query(`alter database ${name} rename to ${name}_done`)
     }
     return `${name}_done`
@@ -97,7 +98,7 @@ export async function testProgram(env: Record<string, string> = {}): Promise<Tes
     ROSTRUM_DATA: folder,
     ...env,
   })
-  const program = openProgram(config, ownerUrl, SECRET)
+  const program = openProgram(config, ownerUrl, TEST_SECRET)
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4, allowExitOnIdle: true })
   after(async () => {
     await program.close()

@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Browser, Page } from 'playwright-core'
 import type { DeskEnv } from '#lib/auth.ts'
-import { assetPages } from '#lib/html/assets.ts'
+import { asset, assetPages } from '#lib/html/assets.ts'
 import { deskHeaders } from '#lib/http/headers.ts'
 
 const ISLANDS = path.join(import.meta.dirname, '../../src/islands')
@@ -20,7 +20,7 @@ const BLANK: Values = { headline: '', summary: '', body: '' }
 
 /** The editor's page as the desk draws it, for one or two languages, without the desk around it. */
 const draft = (url: string | null, base: string, values: Record<string, Values>, langs: string[]) =>
-  html`<!doctype html><html lang="vi"><meta charset="utf-8"><title>t</title><link rel="stylesheet" href="/desk.css">
+  html`<!doctype html><html lang="vi"><meta charset="utf-8"><title>t</title><link rel="stylesheet" href="${asset('desk.css')}">
 <script type="module" src="/editor.js"></script><script type="module" src="/autosave.js"></script>
 <body class="desk desk--wide"><main class="thing"><rostrum-autosave ${url ? html`data-url="${url}"` : ''} data-saving="saving" data-offline="offline" data-conflict="conflict" data-restore="restore" data-restore-do="do restore">
 <form method="post" action="${url ?? '/new'}" id="draft"><input type="hidden" name="base" value="${base}">
@@ -52,7 +52,6 @@ async function bundles(): Promise<Map<string, Uint8Array>> {
 /** A small server with the desk's headers: the page, the islands, and an address to save to that does as it is told. */
 export async function scene() {
   const files = await bundles()
-  const css = assetPages().find((a) => a.address.endsWith('/desk.css'))
   const state = {
     values: {} as Record<string, Values>, // empty: nothing to show yet
     langs: ['vi'],
@@ -74,8 +73,12 @@ export async function scene() {
   const app = new Hono<DeskEnv>()
   app.use(deskHeaders)
   for (const [name, content] of files)
-    app.get(name, (c) => c.body(new Uint8Array(content), 200, { 'content-type': 'text/javascript' }))
-  app.get('/desk.css', (c) => c.body(new Uint8Array(css?.page.body ?? []), 200, { 'content-type': 'text/css' }))
+    app.get(name, (c) =>
+      c.body(new Uint8Array(content), 200, { 'content-type': 'text/javascript' }),
+    )
+  for (const { address, page } of assetPages())
+    app.get(address, (c) => c.body(new Uint8Array(page.body), 200, { 'content-type': page.type }))
+  app.get('/favicon.ico', (c) => c.body(null, 204))
   app.get('/r/1', (c) => c.html(draft('/r/1', state.base, state.values, state.langs)))
   app.get('/new', (c) => c.html(draft(null, '', state.values, state.langs)))
   app.post('/new', (c) => c.redirect('/r/1', 303))

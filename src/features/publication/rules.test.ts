@@ -22,7 +22,7 @@ test('an address is always safe, short, and never one that is taken', () => {
     fc.property(
       fc.string({ unit: 'grapheme', maxLength: 300 }),
       fc.array(fc.constantFrom('2026-11-20', '2026-11-20-a', '2026-11-20-2')),
-      (headline, taken) => {
+      (headline, taken: string[]) => {
         const slug = slugFor(headline, day, new Set(taken))
         assert.match(slug, /^[a-z0-9-]{10,100}$/)
         assert.ok(!taken.includes(slug))

@@ -120,10 +120,7 @@ async function take(c: DeskContext, i: Import) {
     return c.html(importPage(c, i, text, said), 422)
   }
   if (!apply) return c.html(readyPage(c, i, text, outcome))
-  const said = notice(
-    'good',
-    html`${i.told(w, outcome, true)} <a href="${i.back}">${i.back === '/desk/units' ? '→ /desk/units' : '→ /desk/people'}</a>`,
-  )
+  const said = notice('good', html`${i.told(w, outcome, true)} <a href="${i.back}">${w.see}</a>`)
   return c.html(importPage(c, i, '', said))
 }
 

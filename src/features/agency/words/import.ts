@@ -24,6 +24,7 @@ export const words = inLangs(
     doneUnits: (added: number, changed: number) =>
       `Đã thêm ${added} đơn vị, đổi thông tin liên hệ của ${changed} đơn vị.`,
     donePeople: (people: number, posts: number) => `Đã thêm ${people} người và ${posts} bổ nhiệm.`,
+    see: 'Xem danh sách',
     nothing: 'Chưa nhập gì',
     faults: (n: number) => `Có ${n} lỗi. Hãy sửa tệp rồi kiểm tra lại.`,
     more: (n: number) => `và ${n} lỗi nữa`,
@@ -94,6 +95,7 @@ export const words = inLangs(
       `${added} units were added and the contact data of ${changed} changed.`,
     donePeople: (people: number, posts: number) =>
       `${people} people and ${posts} appointments were added.`,
+    see: 'See the list',
     nothing: 'Nothing was imported',
     faults: (n: number) =>
       n === 1
