@@ -1,4 +1,5 @@
 // What a page costs: ours beside nginx with the very same bytes, in turns. `node bench/newsroom.ts [rounds] [seconds]`
+import { test } from 'node:test'
 import { stage } from '../test/stage.ts'
 import { cpuOf, load, median, memoryOf, table } from './measure.ts'
 import { openNginx } from './nginx.ts'
@@ -73,4 +74,4 @@ export async function newsroom(): Promise<string> {
   return `${table(head, rows)}\n\nMemory of ours, main process and mail worker, without PostgreSQL: ${memory.toFixed(0)} MB (PSS).`
 }
 
-if (import.meta.main) console.log(await newsroom())
+if (import.meta.main) test('newsroom', async () => console.log(await newsroom()))

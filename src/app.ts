@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { accountDoor, accountPages, whoIs } from '#features/accounts/index.ts'
+import { agencyPages } from '#features/agency/pages/index.ts'
 import { audienceOf, chooseLists, listChoices, tell } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
 import { mediaPages } from '#features/media/pages.ts'
@@ -61,6 +62,7 @@ export function buildApp(program: Program) {
   app.use('/desk/*', whoIs(program))
   app.route('/desk', homePages)
   app.route('/desk', accountPages)
+  app.route('/desk', agencyPages)
   app.route('/desk', mediaPages)
   app.route('/desk', speakerPages)
   app.route(

@@ -118,8 +118,8 @@ test('words that could not be sent are offered on the next visit and put back by
   await write(' Chưa gửi.')
   await said(/offline/)
   here.page.on('dialog', (d) => d.accept())
-  await here.context.setOffline(false)
   at.state.reply = () => ({ status: 503, json: {} })
+  await here.context.setOffline(false)
   await here.page.reload()
   assert.doesNotMatch(await here.markdown(), /Chưa gửi/)
   at.state.reply = at.accept

@@ -30,13 +30,14 @@ const type = (text: string) => here.page.keyboard.insertText(text)
 const press = (...keys: string[]) =>
   keys.reduce((done, key) => done.then(() => here.page.keyboard.press(key)), Promise.resolve())
 
-/** Puts markup on the clipboard as another program would, and pastes it. */
-async function paste(html: string) {
-  await here.page.evaluate(
-    `navigator.clipboard.write([new ClipboardItem({ 'text/html': new Blob([${JSON.stringify(html)}], { type: 'text/html' }), 'text/plain': new Blob(['x'], { type: 'text/plain' }) })])`,
-  )
-  await press('Control+v')
-}
+/** Pastes markup as another program would hand it over. */
+const paste = (html: string) =>
+  here.page.evaluate(`{
+    const data = new DataTransfer()
+    data.setData('text/html', ${JSON.stringify(html)})
+    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+    document.activeElement.dispatchEvent(event)
+  }`)
 
 test('the words of a page are shown, and not one of them changes before somebody types', async () => {
   const body = '## Diễn biến\n\n- một\n- hai\n\n> Lời\n> -- UQ-2026-099\n\n[b](https://b.vn)'

@@ -84,7 +84,11 @@ export async function scene() {
   app.post('/new', (c) => c.redirect('/r/1', 303))
   app.post('/other', (c) => c.html('<h1>other</h1>'))
   app.post('/r/1', async (c) => {
-    const saved = Object.fromEntries(new URLSearchParams(await c.req.text()))
+    // a form sends CRLF for the end of a line; the desk, too, reads it as LF
+    const fields = [...(await c.req.formData())]
+    const saved = Object.fromEntries(
+      fields.map(([k, v]) => [k, String(v).replaceAll('\r\n', '\n')]),
+    )
     if (!c.req.header('accept')?.startsWith('application/json'))
       return c.html('<h1>whole form</h1>')
     state.saves.push(saved)
@@ -106,7 +110,7 @@ export type Scene = Awaited<ReturnType<typeof scene>>
 
 /** A page of a browser of its own, opened at a path; `faults` collects what the browser complains about. */
 export async function open(browser: Browser, at: Scene, path = '/r/1') {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+  const context = await browser.newContext()
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (e) => faults.push(e.message))

@@ -109,25 +109,21 @@ test('from an empty agency to a corrected statement in every mailbox', {
   await page.getByLabel('Vụ việc, nội dung').fill('Vụ lừa đảo qua điện thoại')
   await page.getByLabel('Bắt đầu').fill('2026-01-01T00:00')
   await page.getByLabel('Kết thúc').fill('2027-12-31T00:00')
-  await page
-    .getByLabel('Văn bản ủy quyền đã ký')
-    .setInputFiles({
-      name: 'uy-quyen.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.4\n%%EOF'),
-    })
+  await page.getByLabel('Văn bản ủy quyền đã ký').setInputFiles({
+    name: 'uy-quyen.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\n%%EOF'),
+  })
   await press('Lập ủy quyền')
   assert.match(await page.locator('.notice--bad').innerText(), /một năm/)
   const today = Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh')
   await page.getByLabel('Bắt đầu').fill(`${today}T00:00`)
   await page.getByLabel('Kết thúc').fill(`${today.add({ days: 30 })}T00:00`)
-  await page
-    .getByLabel('Văn bản ủy quyền đã ký')
-    .setInputFiles({
-      name: 'uy-quyen.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.4\n%%EOF'),
-    })
+  await page.getByLabel('Văn bản ủy quyền đã ký').setInputFiles({
+    name: 'uy-quyen.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\n%%EOF'),
+  })
   await press('Lập ủy quyền')
   await page.waitForURL(/\/desk\/delegations\/[0-9a-f-]{36}$/)
   const delegation = /UQ-[A-Z0-9-]+/.exec(await page.content())?.[0] ?? ''

@@ -2,10 +2,27 @@ import { lift, setBlockType, toggleMark, wrapIn } from 'prosemirror-commands'
 import { redo, undo } from 'prosemirror-history'
 import type { Attrs, MarkType, Node, NodeType } from 'prosemirror-model'
 import { liftListItem, wrapInList } from 'prosemirror-schema-list'
-import type { Command, EditorState } from 'prosemirror-state'
+import { AllSelection, type Command, type EditorState, TextSelection } from 'prosemirror-state'
 import { schema } from '#lib/document/schema.ts'
 
 const { nodes, marks } = schema
+
+/** The state with "everything" read as all that is written: what spans the document itself lies in no block. */
+export function narrowed(state: EditorState): EditorState {
+  if (!(state.selection instanceof AllSelection)) return state
+  const { doc } = state
+  let last = doc.childCount - 1
+  while (last > 0 && doc.child(last).content.size === 0) last--
+  let end = 0
+  for (let i = 0; i <= last; i++) end += doc.child(i).nodeSize
+  const written = TextSelection.between(doc.resolve(0), doc.resolve(end))
+  return state.apply(state.tr.setSelection(written))
+}
+
+const onWritten =
+  (command: Command): Command =>
+  (state, dispatch, view) =>
+    command(narrowed(state), dispatch, view)
 
 /** The innermost node of these types around the selection, and where it begins. */
 export function around(
@@ -49,10 +66,10 @@ const toggleList =
 export const commands: Record<string, Command> = {
   strong: toggleMark(marks.strong),
   em: toggleMark(marks.em),
-  heading: toggleHeading,
-  quote: toggleQuote,
-  bullet: toggleList(nodes.bullet_list),
-  ordered: toggleList(nodes.ordered_list),
+  heading: onWritten(toggleHeading),
+  quote: onWritten(toggleQuote),
+  bullet: onWritten(toggleList(nodes.bullet_list)),
+  ordered: onWritten(toggleList(nodes.ordered_list)),
   undo,
   redo,
 }

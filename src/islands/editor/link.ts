@@ -2,6 +2,7 @@ import type { Mark } from 'prosemirror-model'
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { isSafeLink, schema } from '#lib/document/schema.ts'
+import { narrowed } from './commands.ts'
 
 const { link } = schema.marks
 const HOST = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#:].*)?$/u
@@ -39,7 +40,7 @@ function linkAt(state: EditorState): { mark: Mark; from: number; to: number } | 
 }
 
 function apply(view: EditorView, href: string) {
-  const { state } = view
+  const state = narrowed(view.state)
   const found = state.selection.empty ? linkAt(state) : undefined
   const { from, to } = found ?? state.selection
   const tr = state.tr
@@ -50,15 +51,16 @@ function apply(view: EditorView, href: string) {
 }
 
 /** Whether a link can be set where the selection is: headings hold links, too, but nothing spans two blocks. */
-export const canLink = (state: EditorState): boolean =>
+const canLink = (state: EditorState): boolean =>
   state.selection.$from.sameParent(state.selection.$to) &&
   state.selection.$from.parent.inlineContent
 
 /** Asks for an address in a dialog; an empty one takes the link away. `label` is what the button is called. */
 export function askForLink(view: EditorView, label: string) {
-  if (!canLink(view.state)) return
-  const { selection } = view.state
-  const here = linkAt(view.state)?.mark ?? selection.$from.marksAcross(selection.$to)?.find(isLink)
+  const state = narrowed(view.state)
+  if (!canLink(state)) return
+  const { selection } = state
+  const here = linkAt(state)?.mark ?? selection.$from.marksAcross(selection.$to)?.find(isLink)
   const dialog = document.createElement('dialog')
   dialog.className = 'link-dialog'
   dialog.setAttribute('aria-label', label)

@@ -1,6 +1,6 @@
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { active, commands } from './commands.ts'
+import { active, commands, narrowed } from './commands.ts'
 import { askForLink } from './link.ts'
 
 type Shared = { views: Set<EditorView>; last: EditorView }
@@ -21,7 +21,8 @@ function run(name: string, root: Element, view: EditorView) {
 }
 
 /** Shows on the buttons what holds where the caret is. */
-export function showActive(root: Element, state: EditorState) {
+export function showActive(root: Element, now: EditorState) {
+  const state = narrowed(now)
   for (const button of buttonsOf(root)) {
     const isActive = active[button.dataset['command'] ?? '']
     if (isActive) button.setAttribute('aria-pressed', String(isActive(state)))

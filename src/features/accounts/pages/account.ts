@@ -75,6 +75,7 @@ export const accountPages = new Hono<DeskEnv>()
     return c.redirect('/desk/account', 303)
   })
   .post('/sign-out', async (c) => {
+    c.header('clear-site-data', '"storage"') // unsaved words that a shared machine must not keep
     const { id, sessionId } = c.get('me')
     await asPerson(c.get('program').db.door, id, async (db) => {
       await endSession(db, id, sessionId)

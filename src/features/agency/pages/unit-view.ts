@@ -30,7 +30,9 @@ async function peoplePart(c: DeskContext, db: Db, u: UnitFull, at: Temporal.Inst
       html`<tr><td><a data-row href="/desk/people/${p.personId}"><b>${p.person}</b></a><small>${p.mail}${p.phone ? ` · ${p.phone}` : ''}</small></td><td>${n.role[p.role]}<small>${p.inherited ? w.inherited(named(p.inherited, lang)) : ''}</small></td><td>${(lang === 'en' && p.post.en) || (p.post.vi ?? '')}</td><td>${tellTerm(c, p.from, p.until)}</td></tr>`,
   )
   const list =
-    people.length > 0 ? table([w.person, w.role, w.post, ''], rows) : empty(w.nobody, w.nobodyNext)
+    people.length > 0
+      ? table([w.person, w.role, w.post, w.during], rows)
+      : empty(w.nobody, w.nobodyNext)
   return html`<section><h2>${w.people}</h2>${list}</section>`
 }
 
@@ -74,13 +76,13 @@ async function historyPart(c: DeskContext, db: Db, u: UnitFull) {
   return html`<section><h2>${w.history}</h2>${
     steps.length > 0
       ? table(
-          [w.since('').trim(), w.reorganise, '', w.byPaper],
+          [w.when, w.reorganise, w.history, w.byPaper],
           steps.map((s) => stepRow(c, s, u.id)),
         )
       : html`<p class="hint">${w.noHistory}</p>`
   }</section>
-<section><h2>${w.names}</h2>${table([w.name, ''], dated(names, false))}</section>
-${places.length > 0 ? html`<section><h2>${w.places}</h2>${table([w.name, ''], dated(places, true))}</section>` : ''}`
+<section><h2>${w.names}</h2>${table([w.name, w.during], dated(names, false))}</section>
+${places.length > 0 ? html`<section><h2>${w.places}</h2>${table([w.name, w.during], dated(places, true))}</section>` : ''}`
 }
 
 export type UnitForm = Contact & { nameVi: string; nameEn: string }

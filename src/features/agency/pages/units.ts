@@ -51,7 +51,7 @@ function treeRows(c: DeskContext, view: View, branches: Branch[]) {
       unit.children === 0 || depth === 0
         ? ''
         : html` <a class="label" href="${at}#u-${unit.id}" aria-label="${unit.opened ? w.close : w.open}: ${named(unit.name, lang)}">${unit.opened ? `− ${w.close}` : `+ ${w.open}`}</a>`
-    return html`<tr id="u-${unit.id}"><td class="depth-${Math.min(depth, 5)}"><a data-row href="/desk/units/${unit.id}">${depth === 0 || unit.opened ? html`<b>${named(unit.name, lang)}</b>` : named(unit.name, lang)}</a>${toggle}</td><td>${unit.code}</td><td>${nameWords[lang].kind[unit.kind]}</td><td class="end num">${unit.children > 0 ? unit.children.toLocaleString(lang) : raw('–')}</td></tr>`
+    return html`<tr id="u-${unit.id}"><td>${'\u2003'.repeat(depth)}<a data-row href="/desk/units/${unit.id}">${depth === 0 || unit.opened ? html`<b>${named(unit.name, lang)}</b>` : named(unit.name, lang)}</a>${toggle}</td><td>${unit.code}</td><td>${nameWords[lang].kind[unit.kind]}</td><td class="end num">${unit.children > 0 ? unit.children.toLocaleString(lang) : raw('–')}</td></tr>`
   })
 }
 

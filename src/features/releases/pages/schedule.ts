@@ -25,7 +25,7 @@ function confirmPage(c: DeskContext, l: Loaded, refused = ''): Html {
   const body = sheet(
     w.confirmTitle,
     html`${refused ? notice('bad', refused) : ''}
-<section class="card"><h3>${r.texts[r.mainLang]?.headline}</h3><p>${w.kind[r.kind]} · ${r.unitName[c.get('lang')] ?? r.unitName.vi}</p></section>
+<section class="card"><h2>${r.texts[r.mainLang]?.headline}</h2><p>${w.kind[r.kind]} · ${r.unitName[c.get('lang')] ?? r.unitName.vi}</p></section>
 <section><h2>${w.willLift}</h2><p>${whenText(c, at, r.now)}</p><p class="label num">${at.toString({ smallestUnit: 'second' })} (UTC)</p></section>
 <section><h2>${w.lists}</h2>${audience.count === 0 ? html`<p>${w.noMail}</p>` : html`<p><b>${w.willReach(audience.count)}</b></p><p class="label">${w.sample}: ${audience.first.join(' · ')}${audience.last ? html`<br>${w.andLast}: ${audience.last}` : ''}</p>`}</section>
 <form class="form" method="post">${audience.count > 0 ? textField({ name: 'count', label: w.typeCount(audience.count), required: true, autocomplete: 'off' }) : ''}
