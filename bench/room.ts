@@ -1,6 +1,14 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { openServer } from '../test/crash/server.ts'
 import { published, type Stage } from '../test/stage.ts'
 import { SERVER_CPU } from './measure.ts'
+
+/** What `boot.mjs` tells Node about its heap, so that what is measured is what `npm start` runs. */
+const FLAGS =
+  fs
+    .readFileSync(path.join(import.meta.dirname, '../boot.mjs'), 'utf8')
+    .match(/--max-[a-z-]+=\d+/g) ?? []
 
 const PARAGRAPH =
   'Ngày 19-11, lực lượng chức năng đã phối hợp kiểm tra, phát hiện và xử lý một nhóm đối tượng lợi dụng mạng xã hội để lừa đảo, chiếm đoạt tài sản của nhiều người dân trên địa bàn. Qua điều tra ban đầu, nhóm này lập các trang giả mạo cơ quan nhà nước, gọi điện yêu cầu người dân cung cấp mã xác thực rồi rút tiền trong tài khoản. '
@@ -30,4 +38,5 @@ export const openPinned = (s: Stage, env: Record<string, string> = {}) =>
     secret: s.program.secret,
     env,
     wrapper: SERVER_CPU,
+    nodeArgs: FLAGS,
   })

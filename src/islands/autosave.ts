@@ -2,6 +2,7 @@ import { sameWords, type Words, wordsOf, woven, write } from './autosave/fields.
 import { Keeper } from './autosave/kept.ts'
 import { offerRestore } from './autosave/restore.ts'
 import { type Answer, send } from './autosave/send.ts'
+import { holdForms } from './autosave/submit.ts'
 
 const EVERY = 2_000
 const SLOWEST = 60_000
@@ -56,7 +57,8 @@ class RostrumAutosave extends HTMLElement {
       'beforeunload',
       (e) => this.isUnsafe && this.isDirty && e.preventDefault(),
     )
-    form.addEventListener('submit', (e) => this.onSubmit(e, form))
+    holdForms((sent) => (sent === form ? this.saving : this.save()))
+    form.addEventListener('submit', (e) => this.onSubmit(e))
   }
 
   touch() {
@@ -111,11 +113,12 @@ class RostrumAutosave extends HTMLElement {
       return this.say(this.dataset['offline'], true)
     }
     this.isStopped = true
-    const words = answer.text || (this.dataset['conflict'] ?? '')
-    this.say(
-      Object.assign(document.createElement('a'), { href: answer.mergeUrl, textContent: words }),
-      true,
-    )
+    const textContent = answer.text || (this.dataset['conflict'] ?? '')
+    // with a clash the form itself brings the page on which both wordings stand
+    const button = { className: 'button', name: 'act', value: 'save', textContent }
+    const isClash = textContent === this.dataset['conflict']
+    const way = isClash ? make('button', button) : make('a', { href: answer.mergeUrl, textContent })
+    this.say(way, true)
   }
 
   /** Only what needs the person is read out: "saved" every two seconds would drown everything else. */
@@ -133,17 +136,14 @@ class RostrumAutosave extends HTMLElement {
     else form.requestSubmit(form.querySelector<HTMLElement>('[name=act][value=save]'))
   }
 
-  onSubmit(event: SubmitEvent, form: HTMLFormElement) {
+  onSubmit(event: SubmitEvent) {
     if (event.defaultPrevented) return
-    if (this.saving) {
-      // two saves from one page at once would look like two writers to the server
-      event.preventDefault()
-      this.saving.then(() => form.requestSubmit(event.submitter))
-      return
-    }
     this.isLeaving = true
     if (this.isDirty) this.keep(true)
   }
 }
+
+const make = <K extends 'a' | 'button'>(tag: K, is: Partial<HTMLElementTagNameMap[K]>) =>
+  Object.assign(document.createElement(tag), is)
 
 customElements.define('rostrum-autosave', RostrumAutosave)

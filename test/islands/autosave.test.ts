@@ -16,7 +16,7 @@ after(async () => {
   await at.close()
 })
 beforeEach(async () => {
-  Object.assign(at.state, { saves: [], base: 'b0', langs: ['vi'], reply: at.accept })
+  Object.assign(at.state, { saves: [], order: [], base: 'b0', langs: ['vi'], reply: at.accept })
   at.state.values = { vi: { headline: 'Tin', summary: 'Tóm', body: 'Một đoạn.\n\nHai đoạn.' } }
   here = await open(browser, at)
 })
@@ -129,14 +129,42 @@ test('words that could not be sent are offered on the next visit and put back by
   await said(/^saved/)
 })
 
-test('a clash stops saving, says so, and keeps the words until the whole form is sent', async () => {
-  at.state.reply = () => ({ status: 409, json: { ok: false, mergeUrl: '/r/1', text: 'clash' } })
+test('a clash stops saving, and its button sends the whole form to the page that shows both', async () => {
+  at.state.reply = () => ({ status: 409, json: { ok: false, mergeUrl: '/r/1', text: 'conflict' } })
   await write(' Đụng.')
-  await said(/clash|conflict/)
+  await said(/conflict/)
   await type(' Nữa.')
   await new Promise((done) => setTimeout(done, 2_600))
   assert.equal(at.state.saves.length, 1)
   assert.match(await here.markdown(), /Đụng\. Nữa\.$/)
+  await here.page.getByRole('button', { name: 'conflict' }).click()
+  await until(
+    async () => (await here.page.locator('[name=base]').inputValue()) === 'b9',
+    'the page',
+  )
+  assert.match(await here.markdown(), /Đụng\. Nữa\.$/)
+  assert.equal(await here.page.getByRole('button', { name: 'do restore' }).count(), 0)
+})
+
+test('a text that may not be written any more says so, and its words stay on this machine', async () => {
+  at.state.reply = () => ({ status: 409, json: { ok: false, mergeUrl: '/r/1', text: 'too late' } })
+  await write(' Muộn.')
+  await here.page.getByRole('link', { name: 'too late' }).click()
+  await until(async () => !/Muộn/.test(await here.markdown()), 'the page as it is saved')
+  await here.page.getByRole('button', { name: 'do restore' }).click()
+  assert.match(await here.markdown(), /Muộn\.$/)
+})
+
+test('another form of the page waits until what was written is saved', async () => {
+  at.state.reply = async (saved) => {
+    await new Promise((done) => setTimeout(done, 500))
+    return at.accept(saved)
+  }
+  await write(' Trước khi trình.')
+  await here.page.getByRole('button', { name: 'other' }).click()
+  await until(() => at.state.order.includes('other'), 'the other form')
+  assert.deepEqual(at.state.order, ['save', 'other'])
+  assert.match(last()?.['body_vi'] ?? '', /Trước khi trình/)
 })
 
 test('a text that has no address yet is kept on this machine, and forgotten once it was sent', async () => {

@@ -37,6 +37,12 @@ ${v.body}</textarea><select hidden data-authorities aria-label="speaker"><option
 <form id="other" method="post" action="/other"><button>other</button></form>
 <label class="field--row"><input type="checkbox" name="topics" value="t1" form="draft"> topic</label></main>`
 
+const textsIn = (saved: Saved): Values => ({
+  headline: saved['headline_vi'] ?? '',
+  summary: saved['summary_vi'] ?? '',
+  body: saved['body_vi'] ?? '',
+})
+
 async function bundles(): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
     entryPoints: ['editor.ts', 'autosave.ts'].map((f) => path.join(ISLANDS, f)),
@@ -58,6 +64,8 @@ export async function scene() {
     base: 'b0',
     /** Everything that was posted to be saved, oldest first. */
     saves: [] as Saved[],
+    /** What was posted where, oldest first. */
+    order: [] as string[],
     /** What the next save is answered with. */
     reply: (saved: Saved): Reply | Promise<Reply> => accept(saved),
   }
@@ -82,7 +90,10 @@ export async function scene() {
   app.get('/r/1', (c) => c.html(draft('/r/1', state.base, state.values, state.langs)))
   app.get('/new', (c) => c.html(draft(null, '', state.values, state.langs)))
   app.post('/new', (c) => c.redirect('/r/1', 303))
-  app.post('/other', (c) => c.html('<h1>other</h1>'))
+  app.post('/other', (c) => {
+    state.order.push('other')
+    return c.html('<h1>other</h1>')
+  })
   app.post('/r/1', async (c) => {
     // a form sends CRLF for the end of a line; the desk, too, reads it as LF
     const fields = [...(await c.req.formData())]
@@ -90,8 +101,9 @@ export async function scene() {
       fields.map(([k, v]) => [k, String(v).replaceAll('\r\n', '\n')]),
     )
     if (!c.req.header('accept')?.startsWith('application/json'))
-      return c.html('<h1>whole form</h1>')
+      return c.html(draft('/r/1', 'b9', { vi: textsIn(saved) }, ['vi']), 409)
     state.saves.push(saved)
+    state.order.push('save')
     const { status, json } = await state.reply(saved)
     return Response.json(json, { status })
   })

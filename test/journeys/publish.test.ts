@@ -29,13 +29,14 @@ test('from an empty agency to a corrected statement in every mailbox', {
   const { page } = await withPasskeys(browser)
   const errors: string[] = []
   page.on('pageerror', (e) => errors.push(String(e)))
+  const say = (s: string) => process.env.JOURNEY_LOG && console.error(new Date().toISOString(), s)
   const press = (name: string | RegExp) =>
     page
       .getByRole('button', { name, exact: typeof name === 'string' })
       .first()
       .click()
 
-  // Set-up: the link from the log, the form, the passkey.
+  say('Set-up: the link from the log, the form, the passkey.')
   const link = /http:\/\/localhost:\d+\/desk\/link\/[\w-]+/.exec(server.said())?.[0]
   assert.ok(link, 'the set-up link is printed')
   await page.goto(link)
@@ -53,7 +54,7 @@ test('from an empty agency to a corrected statement in every mailbox', {
   await page.locator('rostrum-passkey button').click()
   await page.waitForURL(/\/desk(\/account.*)?$/)
 
-  // Units and people from files, checked first, then applied.
+  say('Units and people from files, checked first, then applied.')
   const bring = async (what: 'units' | 'people', csv: string) => {
     await page.goto(at(`/desk/${what}/import`))
     await page.locator('textarea[name=text]').fill(csv)
@@ -81,7 +82,7 @@ test('from an empty agency to a corrected statement in every mailbox', {
   await axeFindsNothing(page, 'units')
   assert.match(await page.content(), /Công an tỉnh A/)
 
-  // The second person is invited by mail and makes a passkey of his own.
+  say('The second person is invited by mail and makes a passkey of his own.')
   await page.goto(at('/desk/invitations'))
   await page
     .getByRole('row', { name: /Phạm Văn Hai/ })
@@ -98,7 +99,7 @@ test('from an empty agency to a corrected statement in every mailbox', {
   await second.page.locator('rostrum-passkey button').click()
   await second.page.waitForURL(/\/desk(\/account.*)?$/)
 
-  // A delegation with its signed paper.
+  say('A delegation with its signed paper.')
   await page.goto(at('/desk/delegations/new'))
   await confirmIfAsked()
   if (!page.url().endsWith('/new')) await page.goto(at('/desk/delegations/new'))
@@ -131,7 +132,7 @@ test('from an empty agency to a corrected statement in every mailbox', {
   await page.goto(at('/desk/speakers'))
   await axeFindsNothing(page, 'speakers')
 
-  // A press list.
+  say('A press list.')
   await page.goto(at('/desk/lists'))
   await page.getByLabel('Tên', { exact: true }).fill('Báo chí trung ương')
   await press('Lập danh sách')
@@ -143,7 +144,7 @@ test('from an empty agency to a corrected statement in every mailbox', {
   }
   await axeFindsNothing(page, 'list')
 
-  // The draft: written on the page, saved by itself.
+  say('The draft: written on the page, saved by itself.')
   await page.goto(at('/desk/releases/new'))
   await axeFindsNothing(page, 'new release')
   await page.locator('textarea[name=headline_vi]').fill('Bắt giữ 12 người trong đường dây lừa đảo')
@@ -183,8 +184,8 @@ test('from an empty agency to a corrected statement in every mailbox', {
   await approveAs(second.page, release)
   const lift = await schedule(release)
 
-  // Nothing before the instant; then page, three feeds and mail.
-  const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  say('Nothing before the instant; then page, three feeds and mail.')
+  const reader = await (await browser.newContext()).newPage() // axe needs a script; the newsroom has none
   const words = /Bắt giữ 12 người trong đường dây/
   const early = async () =>
     (
@@ -220,7 +221,7 @@ test('from an empty agency to a corrected statement in every mailbox', {
   await axeFindsNothing(reader, 'release page')
   assert.match(await reader.content(), /43 người/)
 
-  // The correction reaches everybody who got the first.
+  say('The correction reaches everybody who got the first.')
   await page.goto(release)
   await press('Đính chính')
   await page.waitForURL((u) => u.href !== release)
@@ -250,7 +251,7 @@ test('from an empty agency to a corrected statement in every mailbox', {
   assert.equal(await reader.locator('del').first().innerText(), '43')
   await axeFindsNothing(reader, 'versions')
 
-  // The same rooms in English.
+  say('The same rooms in English.')
   for (const path of [
     '/en',
     '/en/speakers',

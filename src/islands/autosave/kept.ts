@@ -50,9 +50,15 @@ export class Keeper {
       return kept ? [{ key, kept }] : []
     })
 
-  /** Forgets what other forms sent whole: a page after theirs has opened, so it arrived. */
+  /**
+   * Forgets what forms sent whole and what has arrived: of another form, as a page after it has opened; of this one,
+   * when this page is the server's answer with those words in it, and a question about them.
+   */
   dropArrived() {
+    const isAnswer = performance
+      .getEntriesByType('navigation')
+      .some((e) => e instanceof PerformanceNavigationTiming && e.responseStatus >= 400)
     for (const key of keysOf(PREFIX))
-      if (!key.startsWith(this.action) && readKept(key)?.sent) this.drop(key)
+      if ((isAnswer || !key.startsWith(this.action)) && readKept(key)?.sent) this.drop(key)
   }
 }

@@ -43,7 +43,7 @@ function rewrite(tr: Transaction, at: number, was: Node, now: Node) {
 }
 
 /** Brings the editor to the text of `markdown`, touching only the blocks that differ. */
-export function reload(view: EditorView, markdown: string) {
+export function reload(view: Pick<EditorView, 'state' | 'dispatch'>, markdown: string) {
   const tr = view.state.tr
   const before = places(tr.doc)
   const after = places(nodeFrom(markdown))

@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { record } from '#lib/audit.ts'
-import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
+import { asMe, type DeskContext, type DeskEnv, holds } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
 import type { Faults } from '#lib/html/form.ts'
 import { field, idParam, readForm } from '#lib/http/body.ts'
 import { found, NotFound } from '#lib/http/problems.ts'
 import { requireStepUp } from '#lib/http/step-up.ts'
 import {
-  appointmentLocked,
+  appointmentById,
   endAppointment,
   myRolesIn,
   otherAdministrators,
@@ -16,6 +16,7 @@ import {
 } from '../queries/appointments.ts'
 import { insertAppointments, termsNear } from '../queries/import-people.ts'
 import { personById } from '../queries/people.ts'
+import { lockTree } from '../queries/shared.ts'
 import { unitsMeant } from '../queries/tree.ts'
 import { isRole, judgeTerm, type Role, rolesGivenBy } from '../rules/appointments.ts'
 import { dayAfter, readDay } from '../rules/text.ts'
@@ -67,6 +68,7 @@ async function appoint(
 ): Promise<Faults | undefined> {
   const w = words[c.get('lang')]
   const zone = c.get('agency').zone
+  await lockTree(db)
   const person = found(await personById(db, personId))
   if (person.endedAt) throw new NotFound()
   const role = [v.role].find(isRole)
@@ -107,7 +109,8 @@ async function appoint(
 /** Ends an appointment, or takes back one that has not begun; answers who held it, or why it stays. */
 async function end(c: DeskContext, db: Db, id: string, day: string | undefined) {
   const w = words[c.get('lang')]
-  const a = found(await appointmentLocked(db, id))
+  await lockTree(db)
+  const a = found(await appointmentById(db, id))
   if (!rolesGivenBy(await myRolesIn(db, a.unitId)).includes(a.role)) throw new NotFound()
   const isLast =
     a.role === 'administrator' &&
@@ -132,6 +135,7 @@ async function end(c: DeskContext, db: Db, id: string, day: string | undefined) 
 export const appointmentPages = new Hono<DeskEnv>()
   .post('/people/:id/appointments', async (c) => {
     const id = idParam(c)
+    if (!holds(c.get('me'), 'administrator', 'head')) throw new NotFound()
     const form = await readForm(c)
     const stop = requireStepUp(c, form)
     if (stop) return stop

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import type { DeskContext } from '#lib/auth.ts'
-import { asMe } from '#lib/auth.ts'
+import { asMe, type DeskContext } from '#lib/auth.ts'
+import type { Db } from '#lib/db.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { NotFound } from '#lib/http/problems.ts'
 import { tellDay } from '#lib/time.ts'
@@ -28,13 +28,13 @@ export const today = (c: DeskContext): string =>
   Temporal.Now.plainDateISO(c.get('agency').zone).toString()
 
 /** Whether the signed-in person administers the whole agency. */
-export const administers = async (c: DeskContext): Promise<boolean> =>
+export const administers = async (c: DeskContext, db: Db): Promise<boolean> =>
   c.get('me').posts.some((p) => p.role === 'administrator' && p.scope === 'subtree') &&
-  (await asMe(c, rootAndMe)).administers
+  (await rootAndMe(db)).administers
 
 /** The same 404 as a missing page, for whoever does not administer the whole agency. */
 export async function onlyAdministrators(c: DeskContext): Promise<void> {
-  if (!(await administers(c))) throw new NotFound()
+  if (!(await asMe(c, (db) => administers(c, db)))) throw new NotFound()
 }
 
 /** A one-line text as typed: its fault, or undefined. */

@@ -78,7 +78,7 @@ async function peoplePage(c: DeskContext, db: Db, v: PersonForm = NOBODY, faults
   const search = html`<form class="form" role="search" method="get">${textField({ name: 'q', label: w.find, value: find, type: 'search' })}<div class="actions"><button class="button">${w.findGo}</button></div></form>`
   const body = html`${adds && Object.keys(faults).length > 0 ? addForm(c, v, faults) : ''}${search}${list}<div class="actions">${back}${more}</div>${adds && Object.keys(faults).length === 0 ? addForm(c, v, faults) : ''}`
   const tools = adds
-    ? html`<a class="button" href="/desk/invitations">${w.invite}</a>${(await administers(c)) ? html`<a class="button" href="/desk/people/import">${w.import}</a>` : ''}<a class="button" href="#add">${w.add}</a>`
+    ? html`<a class="button" href="/desk/invitations">${w.invite}</a>${(await administers(c, db)) ? html`<a class="button" href="/desk/people/import">${w.import}</a>` : ''}<a class="button" href="#add">${w.add}</a>`
     : undefined
   return deskPage(c, { title: w.title, body: sheet(w.title, body, tools) })
 }

@@ -15,6 +15,7 @@ import {
   otherAdministrators,
 } from '../queries/appointments.ts'
 import { changePerson, mailTaken, markGone, personById } from '../queries/people.ts'
+import { lockTree } from '../queries/shared.ts'
 import { type Role, rolesGivenBy } from '../rules/appointments.ts'
 import { words } from '../words/people.ts'
 import { today } from './parts.ts'
@@ -109,6 +110,7 @@ export const personPages = new Hono<DeskEnv>()
     const stop = requireStepUp(c, form)
     if (stop) return stop
     return asMe(c, async (db) => {
+      await lockTree(db)
       const terms = await appointmentsOf(db, id)
       const administers = terms.some((a) => a.role === 'administrator' && a.scope === 'subtree')
       if (administers && (await otherAdministrators(db, id)) === 0)

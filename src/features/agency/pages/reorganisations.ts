@@ -78,7 +78,7 @@ async function listPage(c: DeskContext) {
   )
   const list =
     acts.length > 0 ? table([w.title, w.effect, w.moves, ''], rows) : empty(w.none, w.noneNext)
-  const tools = (await administers(c))
+  const tools = (await asMe(c, (db) => administers(c, db)))
     ? html`<a class="button button--primary" href="/desk/reorganisations/new">${w.make}</a>`
     : undefined
   return deskPage(c, { title: w.list, body: sheet(w.list, list, tools) })

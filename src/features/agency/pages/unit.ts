@@ -16,7 +16,7 @@ import { contactPart, formOf, type UnitForm, unitBody } from './unit-view.ts'
 async function unitPage(c: DeskContext, db: Db, id: string, typed?: UnitForm, faults: Faults = {}) {
   const u = found(await unitById(db, id))
   const w = words[c.get('lang')]
-  const mends = await administers(c)
+  const mends = await administers(c, db)
   const said = c.req.query('said') === 'saved' ? notice('good', w.saved) : ''
   const title = named(u.name, c.get('lang'))
   return deskPage(c, {

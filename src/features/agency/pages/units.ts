@@ -90,7 +90,7 @@ export const unitsPages = new Hono<DeskEnv>().get('/units', async (c) => {
   const view = viewOf(c)
   const search = html`<form class="form" role="search" method="get">${textField({ name: 'q', label: w.find, value: view.find, type: 'search' })}<div class="actions"><button class="button">${w.findGo}</button></div></form>`
   const part = await (view.find ? foundPart(c, view.find) : treePart(c, view))
-  const tools = (await administers(c))
+  const tools = (await asMe(c, (db) => administers(c, db)))
     ? html`<a class="button" href="/desk/reorganisations">${w.acts}</a><a class="button" href="/desk/units/import">${w.import}</a><a class="button button--primary" href="/desk/reorganisations/new">${w.reorganise}</a>`
     : html`<a class="button" href="/desk/reorganisations">${w.acts}</a>`
   return c.html(

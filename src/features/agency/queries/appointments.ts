@@ -35,9 +35,8 @@ export const appointmentsOf = (db: Db, personId: string) =>
     sql`${held} where a.person_id = ${personId} order by (a.valid @> now()) desc, lower(a.valid) desc, a.number`,
   )
 
-/** One appointment, locked until the transaction ends. */
-export const appointmentLocked = (db: Db, id: string) =>
-  db.maybe(Held, sql`${held} where a.id = ${id} for update of a`)
+export const appointmentById = (db: Db, id: string) =>
+  db.maybe(Held, sql`${held} where a.id = ${id}`)
 
 /** The roles by which the person set may appoint in a unit; one who administers the whole agency is its administrator. */
 export const myRolesIn = async (db: Db, unitId: string): Promise<Role[]> =>

@@ -22,7 +22,7 @@ export const findPeople = (db: Db, find: string, after: string | undefined, limi
   db.many(
     Listed,
     sql`
-    with some as (
+    with listed as (
       select p.id, p.name, p.mail, p.ended_at, app.fold(p.name) as sorted from person p
       where (${find} = '' or app.fold(p.name || ' ' || p.mail) like ${likePattern(find)})
         and (${after ?? null}::uuid is null or (app.fold(p.name), p.id) > (select app.fold(b.name), b.id from person b where b.id = ${after ?? null}))
@@ -30,7 +30,7 @@ export const findPeople = (db: Db, find: string, after: string | undefined, limi
     select s.id, s.name, s.mail, s.ended_at, coalesce((
       select jsonb_agg(jsonb_build_object('role', a.role, 'unitId', a.unit_id, 'unit', app.unit_name_at(a.unit_id, now()), 'post', a.post) order by a.number)
       from appointment a where a.person_id = s.id and a.valid @> now()), '[]') as posts
-    from some s order by s.sorted, s.id`,
+    from listed s order by s.sorted, s.id`,
   )
 
 const Person = z.object({

@@ -17,7 +17,7 @@ export const dayOf = (at: Sql, zone: string): Sql => sql`((${at}) at time zone $
 export const likePattern = (find: string): Sql =>
   sql`'%' || replace(replace(replace(app.fold(${find}::text), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`
 
-/** Lets one act at a time change the tree; readers go on. Held to the end of the transaction. */
+/** Lets one act at a time change the tree or its appointments; readers go on. Held to the end of the transaction. */
 export const lockTree = (db: Db) => db.run(sql`lock table unit in share row exclusive mode`)
 
 export const rebuildClosure = (db: Db) => db.run(sql`select app.rebuild_closure()`)

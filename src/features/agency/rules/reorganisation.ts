@@ -111,7 +111,10 @@ function join(units: Map<string, Unit>, moves: Move[]): Plan {
 }
 
 /** Codes that stand more than once in a list. */
-const repeated = (codes: string[]) => new Set(codes.filter((c, i) => codes.indexOf(c) < i))
+const repeated = (codes: string[]) => {
+  const seen = new Set<string>()
+  return new Set(codes.filter((c) => seen.size === seen.add(c).size))
+}
 
 /**
  * Decides the rows of a reorganisation act that takes effect at the start of `date`, or every reason why it cannot.
