@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
-import { asPerson, sql } from '#lib/db.ts'
-import { agencyFace, topicChoices, unitChoices, unitName } from './index.ts'
+import { sql } from '#lib/db.ts'
 import { scene } from './scene.testing.ts'
 
 const s = await scene()

@@ -1,40 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { z } from 'zod'
-import { asPerson, sql } from '#lib/db.ts'
+import { asPerson } from '#lib/db.ts'
 import { agencyFace, topicChoices, unitChoices, unitName } from './index.ts'
 import { scene } from './scene.testing.ts'
 
 const s = await scene()
-const { get, send, count } = s
+const { get, send } = s
 const desk = s.desk(s.admin)
-const A = await s.codeOf(s.a)
-const day = (shift: number) =>
-  Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh').add({ days: shift }).toString()
-const idIn = (r: Response) => /[0-9a-f-]{36}/.exec(r.headers.get('location') ?? '')?.[0] ?? ''
-const person = (more: Record<string, string> = {}) => ({
-  name: 'Vũ Mới',
-  mail: 'moi@agency.example',
-  phone: '',
-  lang: 'vi',
-  ...more,
-})
-const term = (more: Record<string, string> = {}) => ({
-  role: 'press_officer',
-  unit: A,
-  scope: 'unit',
-  postVi: '',
-  postEn: '',
-  paper: 'QĐ 5',
-  from: day(-10),
-  last: '',
-  ...more,
-})
-const lastAppointment = (personId: string) =>
-  s.program.owner.one(
-    z.object({ id: z.uuid(), running: z.boolean() }),
-    sql`select id, valid @> now() as running from appointment where person_id = ${personId} order by number desc limit 1`,
-  )
 
 test('a unit’s contact data are kept by its administrator; a name is mended at headquarters only', async () => {
   const values = {
