@@ -1,4 +1,4 @@
-// How long after its instant a release is seen, while 64 readers ask for other pages. `node bench/embargo.ts [lifts]`
+// How long after its instant a release is seen, while 64 readers ask for other pages. `node bench/embargo.ts [lifts] [rest]`
 import { test } from 'node:test'
 import { type Watched, watchEarly } from '../test/crash/early.ts'
 import { clockGap, confirmed, randomFrom, seedReleases, slugOf } from '../test/crash/scene.ts'
@@ -10,7 +10,8 @@ import { bodyOf, fillRoom, openPinned } from './room.ts'
 const BEFORE_MS = 300
 const EVERY_MS = 5
 
-export async function embargo(lifts: number): Promise<string> {
+/** `rest` is how many ms each reader waits between two pages; 0 is as many as the machine can answer. */
+export async function embargo(lifts: number, rest: number): Promise<string> {
   const s = await stage()
   const [other] = await fillRoom(s, 10)
   const words = Array.from({ length: lifts }, (_, i) => `cho-gio-${i + 1}`)
@@ -21,7 +22,8 @@ export async function embargo(lifts: number): Promise<string> {
   let loading = true
   let requests = 0
   const crowd = (async () => {
-    while (loading) requests += (await load(`${server.url}/releases/${other}`, 5)).requests
+    const page = `${server.url}/releases/${other}`
+    while (loading) requests += (await load(page, 5, 64, rest)).requests
   })()
   const gap = await clockGap(s.program.owner)
   let early = 0
@@ -70,4 +72,5 @@ export async function embargo(lifts: number): Promise<string> {
 }
 
 if (import.meta.main)
-  test('embargo', async () => console.log(await embargo(Number(process.argv[2] ?? 50))))
+  test('embargo', async () =>
+    console.log(await embargo(Number(process.argv[2] ?? 50), Number(process.argv[3] ?? 20))))

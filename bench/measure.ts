@@ -35,10 +35,18 @@ end`
 
 export type Load = { requests: number; seconds: number; p50: number; p99: number; errors: number }
 
-/** Asks for `url` as fast as it is answered, over `connections` kept open, for so many seconds. Latencies in ms. */
-export async function load(url: string, seconds: number, connections = 64): Promise<Load> {
+/**
+ * Asks for `url` over `connections` kept open, for so many seconds: each as fast as it is answered, or after resting
+ * `rest` ms. Latencies in ms.
+ */
+export async function load(
+  url: string,
+  seconds: number,
+  connections = 64,
+  rest = 0,
+): Promise<Load> {
   const lua = path.join(os.tmpdir(), `rostrum-wrk-${process.pid}.lua`)
-  fs.writeFileSync(lua, LUA)
+  fs.writeFileSync(lua, rest ? `${LUA}\nfunction delay() return ${rest} end` : LUA)
   const wrk = ['wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '30s']
   const [command = '', ...args] = [
     ...LOAD_CPU,

@@ -19,12 +19,16 @@ export async function run(args: string[]) {
     throw new Refusal('The demonstration runs on its own database: unset DATABASE_URL.')
   const [database] = await Promise.all([openDatabase(config), bundleIslands()])
   const program = openProgram(config, database.url, database.secret)
-  if (demo)
-    await (await import('../demo/index.ts')).seedDemo(database.url, {
-      full: demo === '--demo=full',
-    })
   const { buildApp } = await import('../app.ts')
   const { app, store, lifter } = buildApp(program)
+  if (demo) {
+    const { seedDemo } = await import('../demo/index.ts')
+    await seedDemo(database.url, app, {
+      full: demo === '--demo=full',
+      folder: config.folder,
+      settle: lifter.look,
+    })
+  }
   const server = httpServer(app, store)
   const port = await listen(server, config.port, config.host)
   await lifter.start()

@@ -17,6 +17,8 @@ type Needs = {
 }
 
 export type Lifter = {
+  /** Looks at once, whatever is thought to be near. */
+  look(): Promise<void>
   /** Realises what is due, if anything may be; cheap when nothing is near. */
   settle(): Promise<void>
   /** A withdrawal was committed in this process. */
@@ -28,7 +30,11 @@ export type Lifter = {
 /** How near, in ms, a lift must be for a reader to look whether it is due. */
 const NEAR = 2_000
 const LONGEST = 60_000
+/** A look this long before the instant opens the connections that have gone to sleep since the last. */
+const WARM = 250
 const AFTER_FAILURE = 500
+
+const wakingBefore = (ms: number) => (ms > 2 * WARM ? ms - WARM : ms)
 
 /** Watches the database's clock for what is to lift, and puts it in place at the instant. */
 export function openLifter({ program, room, tell }: Needs): Lifter {
@@ -42,8 +48,7 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
 
   /** Puts the bytes made ahead in place, when they still say what is true; everything else is made when asked for. */
   const publish = async (releaseId: string, rootId: string) => {
-    const pages = await stagedPages(db, releaseId)
-    const root = await slugOfRoot(db, rootId)
+    const [pages, root] = await Promise.all([stagedPages(db, releaseId), slugOfRoot(db, rootId)])
     room.changed(root?.slug ?? null)
     if (!root) return
     const basis = basisOf(root)
@@ -84,7 +89,7 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
       const due = Temporal.Instant.compare(lift.publishAt, lift.now) <= 0
       const wait = due
         ? await liftOne(lift.releaseId, lift.rootId)
-        : sleepUntil(lift.publishAt, lift.now)
+        : wakingBefore(sleepUntil(lift.publishAt, lift.now))
       if (wait !== undefined) waits.push(wait)
       if (!due) break
     }
@@ -117,6 +122,7 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
     },
   })
   return {
+    look: run,
     settle: async () => {
       if (performance.now() + NEAR >= nextAt) await run()
     },
