@@ -40,5 +40,5 @@ export function placeName(n: number, shift: number): string {
     pick(FIRST, at % FIRST.length),
     pick(SECOND, Math.floor(at / FIRST.length)),
   ]
-  return first === second ? `${first} ${second} Thượng` : `${first} ${second}`
+  return first === second ? `${first} Thượng` : `${first} ${second}`
 }

@@ -13,9 +13,16 @@ export function watchEarly(url: string, paths: Watched[], every = 20) {
   let asked = 0
   const late = new Map<Watched, number>()
   const one = async (w: Watched) => {
+    let etag = '' // asks as a feed reader does: for what has changed since
     while (!stopped) {
-      const [status, text] = await fetch(url + w.path, { signal: AbortSignal.timeout(2_000) })
-        .then(async (r) => [r.status, await r.text()] as const)
+      const [status, text] = await fetch(url + w.path, {
+        headers: etag ? { 'if-none-match': etag } : {},
+        signal: AbortSignal.timeout(2_000),
+      })
+        .then(async (r) => {
+          etag = r.headers.get('etag') ?? etag
+          return [r.status, await r.text()] as const
+        })
         .catch(() => [0, ''] as const)
       const now = Date.now()
       if (status) asked++

@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { scratchDatabase, TEST_SECRET } from '#lib/testing.ts'
 import { openBrowser } from '../browser.ts'
 import { openServer, until } from '../crash/server.ts'
+import { confirmIfAsked, foundAgency } from './founding.ts'
 import { inbox } from './inbox.ts'
 import { axeFindsNothing, withPasskeys } from './tools.ts'
 
@@ -29,122 +30,15 @@ test('from an empty agency to a corrected statement in every mailbox', {
   const { page } = await withPasskeys(browser)
   const errors: string[] = []
   page.on('pageerror', (e) => errors.push(String(e)))
-  const say = (s: string) => process.env.JOURNEY_LOG && console.error(new Date().toISOString(), s)
   const press = (name: string | RegExp) =>
     page
       .getByRole('button', { name, exact: typeof name === 'string' })
       .first()
       .click()
 
-  say('Set-up: the link from the log, the form, the passkey.')
-  const link = /http:\/\/localhost:\d+\/desk\/link\/[\w-]+/.exec(server.said())?.[0]
-  assert.ok(link, 'the set-up link is printed')
-  await page.goto(link)
-  await axeFindsNothing(page, 'set-up')
-  await page.getByLabel('Tên cơ quan, tiếng Việt').fill('Công an mẫu')
-  await page.getByLabel('Tên cơ quan, tiếng Anh').fill('Model Police')
-  await page.getByLabel('Mã đơn vị').fill('CAM')
-  await page.getByLabel('Họ và tên của bạn').fill('Trần Thị Lan')
-  await page.getByLabel('Địa chỉ thư công vụ của bạn').fill('lan@agency.example')
-  await page.getByLabel('Chức vụ của bạn').fill('Giám đốc')
-  await page.getByLabel('Tôi là người đứng đầu cơ quan').check()
-  await page.getByLabel('Tôi làm cán bộ báo chí').check()
-  await press(/Tiếp tục/)
-  await axeFindsNothing(page, 'passkey')
-  await page.locator('rostrum-passkey button').click()
-  await page.waitForURL(/\/desk(\/account.*)?$/)
+  const { second } = await foundAgency({ browser, page, mail, said: server.said, at })
 
-  say('Units and people from files, checked first, then applied.')
-  const bring = async (what: 'units' | 'people', csv: string) => {
-    await page.goto(at(`/desk/${what}/import`))
-    await page.locator('textarea[name=text]').fill(csv)
-    await page.locator('form[enctype] button.button--primary').click()
-    await axeFindsNothing(page, `${what} checked`)
-    await page.locator('form button.button--primary').last().click()
-    await confirmIfAsked()
-  }
-  const confirmIfAsked = async () => {
-    const ask = page.locator('rostrum-passkey[data-mode=step-up] button')
-    if (await ask.isVisible().catch(() => false)) {
-      await ask.click()
-      await page.waitForLoadState('networkidle')
-    }
-  }
-  await bring(
-    'units',
-    'code,name_vi,name_en,kind,parent_code,valid_from,valid_to,phone,mail,hours\nCAT-A,Công an tỉnh A,Province A Police,province,CAM,2025-07-01,,0210 000 0000,a@agency.example,07:30–21:00\n',
-  )
-  await bring(
-    'people',
-    'name,mail,phone,lang,unit_code,role,scope,post_vi,post_en,from,to,paper\nPhạm Văn Hai,hai@agency.example,,vi,CAM,regular_spokesperson,unit,Chánh Văn phòng,Chief of Office,2025-07-01,,QĐ 1\n',
-  )
-  await page.goto(at('/desk/units'))
-  await axeFindsNothing(page, 'units')
-  assert.match(await page.content(), /Công an tỉnh A/)
-
-  say('The second person is invited by mail and makes a passkey of his own.')
-  await page.goto(at('/desk/invitations'))
-  await page
-    .getByRole('row', { name: /Phạm Văn Hai/ })
-    .getByRole('button')
-    .click()
-  await confirmIfAsked()
-  await until(() => mail.to('hai@agency.example').length > 0, 15_000, 'the invitation arrives')
-  const invitation = /http:\/\/localhost:\d+\/desk\/link\/[\w-]+/.exec(
-    mail.to('hai@agency.example')[0]?.text ?? '',
-  )?.[0]
-  assert.ok(invitation)
-  const second = await withPasskeys(browser)
-  await second.page.goto(invitation)
-  await second.page.locator('rostrum-passkey button').click()
-  await second.page.waitForURL(/\/desk(\/account.*)?$/)
-
-  say('A delegation with its signed paper.')
-  await page.goto(at('/desk/delegations/new'))
-  await confirmIfAsked()
-  if (!page.url().endsWith('/new')) await page.goto(at('/desk/delegations/new'))
-  await axeFindsNothing(page, 'delegation')
-  await page
-    .getByLabel('Người được ủy quyền', { exact: true })
-    .selectOption({ label: 'Phạm Văn Hai (hai@agency.example)' })
-  await page.getByLabel('Vụ việc, nội dung').fill('Vụ lừa đảo qua điện thoại')
-  await page.getByLabel('Bắt đầu').fill('2026-01-01T00:00')
-  await page.getByLabel('Kết thúc').fill('2027-12-31T00:00')
-  await page.getByLabel('Văn bản ủy quyền đã ký').setInputFiles({
-    name: 'uy-quyen.pdf',
-    mimeType: 'application/pdf',
-    buffer: Buffer.from('%PDF-1.4\n%%EOF'),
-  })
-  await press('Lập ủy quyền')
-  assert.match(await page.locator('.notice--bad').innerText(), /một năm/)
-  const today = Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh')
-  await page.getByLabel('Bắt đầu').fill(`${today}T00:00`)
-  await page.getByLabel('Kết thúc').fill(`${today.add({ days: 30 })}T00:00`)
-  await page.getByLabel('Văn bản ủy quyền đã ký').setInputFiles({
-    name: 'uy-quyen.pdf',
-    mimeType: 'application/pdf',
-    buffer: Buffer.from('%PDF-1.4\n%%EOF'),
-  })
-  await press('Lập ủy quyền')
-  await page.waitForURL(/\/desk\/delegations\/[0-9a-f-]{36}$/)
-  const delegation = /UQ-[A-Z0-9-]+/.exec(await page.content())?.[0] ?? ''
-  assert.ok(delegation)
-  await page.goto(at('/desk/speakers'))
-  await axeFindsNothing(page, 'speakers')
-
-  say('A press list.')
-  await page.goto(at('/desk/lists'))
-  await page.getByLabel('Tên', { exact: true }).fill('Báo chí trung ương')
-  await press('Lập danh sách')
-  for (const n of [1, 2, 3]) {
-    await page.getByLabel('Địa chỉ thư').fill(`phongvien${n}@bao.example`)
-    await page.getByLabel('Nguồn địa chỉ').fill('tự đăng ký')
-    await page.getByLabel('Đồng ý').fill('2026')
-    await page.locator('form[action$=recipients] button').click()
-  }
-  await axeFindsNothing(page, 'list')
-
-  say('The draft: written on the page, saved by itself.')
+  // The draft: written on the page, saved by itself.
   await page.goto(at('/desk/releases/new'))
   await axeFindsNothing(page, 'new release')
   await page.locator('textarea[name=headline_vi]').fill('Bắt giữ 12 người trong đường dây lừa đảo')
@@ -175,7 +69,7 @@ test('from an empty agency to a corrected statement in every mailbox', {
     await axeFindsNothing(page, 'confirmation')
     await page.locator('input[name=count]').fill('3')
     await page.getByRole('button', { name: 'Lên lịch', exact: true }).click()
-    await confirmIfAsked()
+    await confirmIfAsked(page)
     await page.waitForURL(/\/desk\/releases\/[0-9a-f-]{36}$/)
     return Temporal.Instant.from((await page.locator('.lift time').getAttribute('datetime')) ?? '')
   }
@@ -184,7 +78,7 @@ test('from an empty agency to a corrected statement in every mailbox', {
   await approveAs(second.page, release)
   const lift = await schedule(release)
 
-  say('Nothing before the instant; then page, three feeds and mail.')
+  // Nothing before the instant; then page, three feeds and mail.
   const reader = await (await browser.newContext()).newPage() // axe needs a script; the newsroom has none
   const words = /Bắt giữ 12 người trong đường dây/
   const early = async () =>
@@ -221,7 +115,7 @@ test('from an empty agency to a corrected statement in every mailbox', {
   await axeFindsNothing(reader, 'release page')
   assert.match(await reader.content(), /43 người/)
 
-  say('The correction reaches everybody who got the first.')
+  // The correction reaches everybody who got the first.
   await page.goto(release)
   await press('Đính chính')
   await page.waitForURL((u) => u.href !== release)
@@ -251,7 +145,7 @@ test('from an empty agency to a corrected statement in every mailbox', {
   assert.equal(await reader.locator('del').first().innerText(), '43')
   await axeFindsNothing(reader, 'versions')
 
-  say('The same rooms in English.')
+  // The same rooms in English.
   for (const path of [
     '/en',
     '/en/speakers',

@@ -121,7 +121,7 @@ test('the tree of a day shows what stood then', async () => {
 test('an ended unit is found without accents, and its page names the successor and the paper', async () => {
   const found = await (await get(desk, '/desk/units?q=ha+an')).text()
   assert.match(found, /Công an tỉnh Hà An/)
-  assert.match(found, /kết thúc ngày 01-07-2025/)
+  assert.match(found, /thôi hoạt động từ 01-07-2025/)
   assert.match(await (await get(desk, '/desk/units?q=dak+binh')).text(), /Đắk Bình/)
   const page = await (await get(desk, `/desk/units/${s.a}`)).text()
   assert.match(page, /Công việc nay thuộc[\s\S]*Công an tỉnh Đắk Bình/)

@@ -1,10 +1,10 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import { asMe, type DeskContext } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { NotFound } from '#lib/http/problems.ts'
 import { tellDay } from '#lib/time.ts'
-import { rootAndMe } from '../queries/settings.ts'
+import { administersAgency } from '../queries/settings.ts'
 import { isUnsafe } from '../rules/text.ts'
 import { words } from '../words/units.ts'
 
@@ -30,7 +30,7 @@ export const today = (c: DeskContext): string =>
 /** Whether the signed-in person administers the whole agency. */
 export const administers = async (c: DeskContext, db: Db): Promise<boolean> =>
   c.get('me').posts.some((p) => p.role === 'administrator' && p.scope === 'subtree') &&
-  (await rootAndMe(db)).administers
+  (await administersAgency(db))
 
 /** The same 404 as a missing page, for whoever does not administer the whole agency. */
 export async function onlyAdministrators(c: DeskContext): Promise<void> {
@@ -51,6 +51,14 @@ export const faultsOf = (all: Record<string, string | undefined>): Record<string
     Object.entries(all).flatMap(([k, v]) => (v === undefined ? [] : [[k, v] as const])),
   )
 
-/** A table in its scrolling frame. */
-export const table = (heads: unknown[], rows: unknown[]): Html =>
-  html`<div class="table-wrap"><table class="table"><thead><tr>${heads.map((h) => html`<th scope="col">${h}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`
+/** A table in its scrolling frame. A head `>Text` stands at the end of its column; an empty one is no header cell. */
+export const table = (heads: string[], rows: unknown[]): Html =>
+  html`<div class="table-wrap"><table class="table"><thead><tr>${heads.map((h) =>
+    h === ''
+      ? html`<td></td>`
+      : html`<th scope="col"${h.startsWith('>') ? raw(' class="end"') : ''}>${h.replace(/^>/, '')}</th>`,
+  )}</tr></thead><tbody>${rows}</tbody></table></div>`
+
+/** A field to look with and its button, on one line. */
+export const searchBar = (name: string, label: string, go: string, value: string): Html =>
+  html`<form class="field--row" role="search" method="get"><input class="input" type="search" name="${name}" value="${value}" aria-label="${label}" placeholder="${label}"><button class="button">${go}</button></form>`

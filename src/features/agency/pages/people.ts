@@ -12,7 +12,7 @@ import { named } from '#lib/i18n.ts'
 import { addPerson, findPeople, type ListedPerson } from '../queries/people.ts'
 import { nameWords } from '../words/names.ts'
 import { words } from '../words/people.ts'
-import { administers, table } from './parts.ts'
+import { administers, searchBar, table } from './parts.ts'
 import {
   langField,
   NOBODY,
@@ -75,7 +75,7 @@ async function peoplePage(c: DeskContext, db: Db, v: PersonForm = NOBODY, faults
         ? empty(w.notFound(find), w.notFoundNext)
         : empty(w.none, w.noneNext)
   const adds = holds(c.get('me'), 'administrator')
-  const search = html`<form class="form" role="search" method="get">${textField({ name: 'q', label: w.find, value: find, type: 'search' })}<div class="actions"><button class="button">${w.findGo}</button></div></form>`
+  const search = searchBar('q', w.find, w.findGo, find)
   const body = html`${adds && Object.keys(faults).length > 0 ? addForm(c, v, faults) : ''}${search}${list}<div class="actions">${back}${more}</div>${adds && Object.keys(faults).length === 0 ? addForm(c, v, faults) : ''}`
   const tools = adds
     ? html`<a class="button" href="/desk/invitations">${w.invite}</a>${(await administers(c, db)) ? html`<a class="button" href="/desk/people/import">${w.import}</a>` : ''}<a class="button" href="#add">${w.add}</a>`

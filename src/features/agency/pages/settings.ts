@@ -7,7 +7,7 @@ import { type Faults, faultSummary, notice, textField } from '#lib/html/form.ts'
 import { field, readForm } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { requireStepUp } from '#lib/http/step-up.ts'
-import { agencySettings, changeAgency, rootAndMe } from '../queries/settings.ts'
+import { agencySettings, changeAgency, rootUnit } from '../queries/settings.ts'
 import { contrastWithWhite, isNumberPattern } from '../rules/settings.ts'
 import { words } from '../words/settings.ts'
 import { faultsOf, lineFault, onlyAdministrators } from './parts.ts'
@@ -77,11 +77,11 @@ export const settingsPages = new Hono<DeskEnv>()
     if (stop) return stop
     await asMe(c, async (db) => {
       const before = found(await agencySettings(db))
-      const { id } = await rootAndMe(db)
+      const { id } = found(await rootUnit(db))
       await changeAgency(db, { ...v, name: { vi: v.nameVi, en: v.nameEn } })
       await record(db, {
         verb: 'agency.changed',
-        subject: { kind: 'agency', id: found(id ?? undefined) },
+        subject: { kind: 'agency', id: id },
         detail: { before },
       })
     })

@@ -27,12 +27,10 @@ async function peoplePart(c: DeskContext, db: Db, u: UnitFull, at: Temporal.Inst
   const people = await peopleOfUnit(db, u.id, at)
   const rows = people.map(
     (p) =>
-      html`<tr><td><a data-row href="/desk/people/${p.personId}"><b>${p.person}</b></a><small>${p.mail}${p.phone ? ` · ${p.phone}` : ''}</small></td><td>${n.role[p.role]}<small>${p.inherited ? w.inherited(named(p.inherited, lang)) : ''}</small></td><td>${(lang === 'en' && p.post.en) || (p.post.vi ?? '')}</td><td>${tellTerm(c, p.from, p.until)}</td></tr>`,
+      html`<tr><td><a data-row href="/desk/people/${p.personId}"><b>${p.person}</b></a><small>${p.mail}${p.phone ? ` · ${p.phone}` : ''}</small></td><td>${n.role[p.role]}<small>${[(lang === 'en' && p.post.en) || p.post.vi, p.inherited && w.inherited(named(p.inherited, lang))].filter(Boolean).join(' · ')}</small></td><td>${tellTerm(c, p.from, p.until)}</td></tr>`,
   )
   const list =
-    people.length > 0
-      ? table([w.person, w.role, w.post, w.during], rows)
-      : empty(w.nobody, w.nobodyNext)
+    people.length > 0 ? table([w.person, w.role, w.during], rows) : empty(w.nobody, w.nobodyNext)
   return html`<section><h2>${w.people}</h2>${list}</section>`
 }
 
@@ -108,7 +106,8 @@ export function contactPart(
     pairs.length > 0
       ? html`<dl class="pair">${pairs.map((k) => html`<dt>${w[k]}</dt><dd>${u[k]}</dd>`)}</dl>`
       : html`<p class="small">${w.noContact}</p>`
-  if (!u.mayChange) return html`<h2>${w.contact}</h2>${shown}`
+  if (!u.mayChange || (u.until && Temporal.Instant.compare(u.until, Temporal.Now.instant()) <= 0))
+    return html`<h2>${w.contact}</h2>${shown}`
   const f = (name: keyof UnitForm, label: string, more: object = {}) =>
     textField({ name, label, value: v[name], fault: faults[name], maxlength: 200, ...more })
   const mend = mends

@@ -3,14 +3,14 @@ import { html, raw } from 'hono/html'
 import { z } from 'zod'
 import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
-import { empty, textField } from '#lib/html/form.ts'
+import { empty } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { named } from '#lib/i18n.ts'
 import { type Branch, type FoundUnit, findUnits, unitTotals, unitTree } from '../queries/tree.ts'
 import { readDay } from '../rules/text.ts'
 import { nameWords } from '../words/names.ts'
 import { words } from '../words/units.ts'
-import { administers, table, tellDate, today } from './parts.ts'
+import { administers, searchBar, table, tellDate, today } from './parts.ts'
 
 type View = { day: string; at: Temporal.Instant; open: string | undefined; find: string }
 
@@ -76,9 +76,9 @@ async function treePart(c: DeskContext, view: View): Promise<Html> {
     branches: await unitTree(db, view.open, view.at),
     totals: await unitTotals(db, view.at),
   }))
-  const picker = html`<form class="form" method="get"><div class="fields">${textField({ name: 'at', label: w.at, value: view.day, type: 'date' })}</div>${view.open ? html`<input type="hidden" name="open" value="${view.open}">` : ''}<div class="actions"><button class="button">${w.atGo}</button></div></form>`
+  const picker = html`<form class="field--row" method="get"><label for="f-at" class="tag">${w.at}</label><input class="input" id="f-at" type="date" name="at" value="${view.day}">${view.open ? html`<input type="hidden" name="open" value="${view.open}">` : ''}<button class="button">${w.atGo}</button></form>`
   const number = (n: number) => n.toLocaleString(c.get('lang'))
-  const heads = [w.name, w.code, w.kind, html`<span class="end">${w.under}</span>`]
+  const heads = [w.name, w.code, w.kind, `>${w.under}`]
   const tree =
     branches.length > 0 ? table(heads, treeRows(c, view, branches)) : empty(w.none, w.noneNext)
   return html`${picker}<p class="hint">${w.standing(number(totals.standing))}${totals.ended > 0 ? ` · ${w.ended(number(totals.ended))}` : ''}</p>${tree}`
@@ -88,7 +88,7 @@ async function treePart(c: DeskContext, view: View): Promise<Html> {
 export const unitsPages = new Hono<DeskEnv>().get('/units', async (c) => {
   const w = words[c.get('lang')]
   const view = viewOf(c)
-  const search = html`<form class="form" role="search" method="get">${textField({ name: 'q', label: w.find, value: view.find, type: 'search' })}<div class="actions"><button class="button">${w.findGo}</button></div></form>`
+  const search = searchBar('q', w.find, w.findGo, view.find)
   const part = await (view.find ? foundPart(c, view.find) : treePart(c, view))
   const tools = (await asMe(c, (db) => administers(c, db)))
     ? html`<a class="button" href="/desk/reorganisations">${w.acts}</a><a class="button" href="/desk/units/import">${w.import}</a><a class="button button--primary" href="/desk/reorganisations/new">${w.reorganise}</a>`

@@ -26,13 +26,15 @@ export const changeAgency = (db: Db, s: Omit<AgencySettings, 'demo'>) =>
   db.run(sql`
     update agency set name = ${s.name}, zone = ${s.zone}, accent = ${s.accent}, number_pattern = ${s.numberPattern}`)
 
-const Standing = z.object({ id: z.uuid().nullable(), administers: z.boolean() })
-/** The root unit, and whether the person set administers the whole agency. */
-export const rootAndMe = (db: Db) =>
-  db.one(
-    Standing,
+/** Whether the person set administers the whole agency. */
+export const administersAgency = async (db: Db): Promise<boolean> =>
+  (await db.one(z.object({ does: z.boolean() }), sql`select app.administers_agency() as does`)).does
+
+/** The topmost unit that stands now. */
+export const rootUnit = (db: Db) =>
+  db.maybe(
+    z.object({ id: z.uuid() }),
     sql`
-    select app.administers_agency() as administers, (
-      select u.id from unit u where u.valid @> now()
-      and not exists (select from unit_place p where p.unit_id = u.id and p.valid @> now()) order by u.code limit 1) as id`,
+    select u.id from unit u where u.valid @> now()
+    and not exists (select from unit_place p where p.unit_id = u.id and p.valid @> now()) order by u.code limit 1`,
   )

@@ -17,8 +17,6 @@ const Branch = z.object({
 })
 export type Branch = z.infer<typeof Branch>
 
-const isOpened = sql`u.id in (select id from opened)`
-
 /**
  * The tree at an instant with the path down to `open` unfolded: the roots, and what stands directly under each unit on
  * that path. By kind, then name; at most 5,000.
@@ -27,19 +25,19 @@ export const unitTree = (db: Db, open: string | undefined, at: Temporal.Instant)
   db.many(
     Branch,
     sql`
-    with opened as (
+    with standing as materialized (
+      select u.id, u.code, u.kind, p.parent_id from unit u
+      left join (select unit_id, parent_id from unit_place where valid @> ${at}::timestamptz offset 0) p on p.unit_id = u.id
+      where u.valid @> ${at}::timestamptz),
+    opened as (
       select ancestor as id from unit_closure where descendant = ${open ?? null} and valid @> ${at}::timestamptz
-      union
-      select u.id from unit u where u.valid @> ${at}::timestamptz
-      and not exists (select from unit_place p where p.unit_id = u.id and p.valid @> ${at}::timestamptz)),
-    shown as (
-      select u.id, u.code, u.kind, p.parent_id, ${isOpened} as opened, n.name
-      from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${at}::timestamptz
-      left join unit_place p on p.unit_id = u.id and p.valid @> ${at}::timestamptz
-      where u.valid @> ${at}::timestamptz and (p.parent_id is null or p.parent_id in (select id from opened)))
-    select u.id, u.code, u.kind, u.name, u.parent_id, u.opened,
-      (select count(*)::int from unit_place c where c.parent_id = u.id and c.valid @> ${at}::timestamptz) as children
-    from shown u order by ${kinds}, app.fold(u.name ->> 'vi'), u.code limit 5000`,
+      union select id from standing where parent_id is null),
+    below as (select parent_id, count(*)::int as children from standing group by parent_id)
+    select u.id, u.code, u.kind, n.name, u.parent_id, u.id in (select id from opened) as opened, coalesce(b.children, 0) as children
+    from standing u join unit_name n on n.unit_id = u.id and n.valid @> ${at}::timestamptz
+    left join below b on b.parent_id = u.id
+    where u.parent_id is null or u.parent_id in (select id from opened)
+    order by ${kinds}, app.fold(n.name ->> 'vi'), u.code limit 5000`,
   )
 
 const Found = z.object({

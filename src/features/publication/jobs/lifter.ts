@@ -30,11 +30,11 @@ export type Lifter = {
 /** How near, in ms, a lift must be for a reader to look whether it is due. */
 const NEAR = 2_000
 const LONGEST = 60_000
-/** A look this long before the instant opens the connections that have gone to sleep since the last. */
+/** This long before the instant the lift is rehearsed: the database refuses it, with its connection and plans awake. */
 const WARM = 250
+/** The outbox is filled this long after the pages are in place, so that readers come first. */
+const TELL_AFTER = 100
 const AFTER_FAILURE = 500
-
-const wakingBefore = (ms: number) => (ms > 2 * WARM ? ms - WARM : ms)
 
 /** Watches the database's clock for what is to lift, and puts it in place at the instant. */
 export function openLifter({ program, room, tell }: Needs): Lifter {
@@ -44,6 +44,7 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
   const placed = new Map<string, string>()
   let timer: NodeJS.Timeout | undefined
   let nextAt = 0 // on this process's steady clock, which no correction of the time moves; 0 until the first look
+  let rehearsed = ''
   let stopped = false
 
   /** Puts the bytes made ahead in place, when they still say what is true; everything else is made when asked for. */
@@ -70,9 +71,9 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
       const became = await realise(db, releaseId)
       if (became === 'published') {
         await publish(releaseId, rootId)
-        void teller.tell()
+        setTimeout(teller.tell, TELL_AFTER)
       }
-      return became === 'not_due' ? 5 : undefined // the clock and the row disagree by microseconds
+      return became === 'not_due' ? 1 : undefined
     } catch (error) {
       program.log.error(
         { error: error instanceof Error ? error.message : error, release: releaseId },
@@ -85,12 +86,14 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
     const lifts = await nextLifts(db)
     if (lifts.length === 0) return Number.POSITIVE_INFINITY
     const waits: number[] = []
-    for (const lift of lifts) {
-      const due = Temporal.Instant.compare(lift.publishAt, lift.now) <= 0
-      const wait = due
-        ? await liftOne(lift.releaseId, lift.rootId)
-        : wakingBefore(sleepUntil(lift.publishAt, lift.now))
-      if (wait !== undefined) waits.push(wait)
+    for (const { releaseId, rootId, publishAt, now } of lifts) {
+      const due = Temporal.Instant.compare(publishAt, now) <= 0
+      const left = sleepUntil(publishAt, now)
+      const rehearse = !due && left <= WARM && rehearsed !== releaseId
+      if (rehearse) rehearsed = releaseId
+      const again =
+        due || rehearse ? await liftOne(releaseId, rootId) : Math.max(left - WARM, 0) || left
+      if (again !== undefined) waits.push(again)
       if (!due) break
     }
     return waits.length > 0 ? Math.min(...waits) : 0 // all of them lifted: there may be more behind
