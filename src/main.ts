@@ -5,6 +5,8 @@ const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void
   start: () => import('./commands/start.ts'),
   worker: () => import('./commands/worker.ts'),
   migrate: () => import('./commands/migrate.ts'),
+  agency: () => import('./commands/agency.ts'),
+  'passkey-link': () => import('./commands/passkey-link.ts'),
 }
 
 const [name = 'start', ...args] = process.argv.slice(2)

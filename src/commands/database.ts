@@ -9,5 +9,5 @@ export async function openDatabase(config: Config) {
   const own = config.databaseUrl ? undefined : await startEmbedded({ folder: config.folder })
   const url = config.databaseUrl ?? own?.url ?? ''
   const applied = await migrate(url, secret)
-  return { url, secret, applied, stop: async () => own?.stop() }
+  return { url, secret, applied, started: own?.started ?? false, stop: async () => own?.stop() }
 }

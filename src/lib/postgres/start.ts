@@ -7,7 +7,12 @@ import { clusterHome, placeBinaries, serverUser } from './home.ts'
 import { freePort, livingServer, pidFile } from './living.ts'
 
 /** A running server of our own. `stop` ends it fast and waits. */
-export type Embedded = { url: string; pid: number; stop(): Promise<void> }
+export type Embedded = {
+  url: string
+  pid: number /** Whether it was started by this call. */
+  started: boolean
+  stop(): Promise<void>
+}
 
 /** What to start; `unsafe` gives up durability and is for tests alone. */
 export type EmbeddedOptions = { folder: string; unsafe?: boolean }
@@ -32,11 +37,21 @@ export async function startEmbedded({
   const url = (port: number) => `postgres://rostrum:${password}@127.0.0.1:${port}/postgres`
   const living = livingServer(data)
   if (living)
-    return { url: url(living.port), pid: living.pid, stop: async () => stopLiving(living.pid) }
+    return {
+      url: url(living.port),
+      pid: living.pid,
+      started: false,
+      stop: async () => stopLiving(living.pid),
+    }
   const port = await freePort(path.join(home, 'pg-port'))
   const child = launch({ data, native, port, ids, unsafe })
   await ready(child, data)
-  return { url: url(port), pid: child.pid ?? 0, stop: async () => stopLiving(child.pid ?? 0) }
+  return {
+    url: url(port),
+    pid: child.pid ?? 0,
+    started: true,
+    stop: async () => stopLiving(child.pid ?? 0),
+  }
 }
 
 /** Fast shutdown: SIGTERM would wait for every client. Resolves when the process is gone. */

@@ -47,6 +47,7 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
   let rehearsed = ''
   let stopped = false
 
+  const tellSoon = () => void setTimeout(teller.tell, TELL_AFTER)
   /** Puts the bytes made ahead in place, when they still say what is true; everything else is made when asked for. */
   const publish = async (releaseId: string, rootId: string) => {
     const [pages, root] = await Promise.all([stagedPages(db, releaseId), slugOfRoot(db, rootId)])
@@ -71,7 +72,7 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
       const became = await realise(db, releaseId)
       if (became === 'published') {
         await publish(releaseId, rootId)
-        setTimeout(teller.tell, TELL_AFTER)
+        tellSoon()
       }
       return became === 'not_due' ? 1 : undefined
     } catch (error) {
@@ -109,7 +110,7 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
     if (!stopped) timer = setTimeout(tick, Math.min(again, LONGEST))
   })
   /** The timer also looks after what another process has lifted and not told. */
-  const tick = () => run().then(teller.tell)
+  const tick = () => run().then(tellSoon)
 
   const ears = listener(program.urls.worker, program.log, {
     rostrum_lift: run,
@@ -139,7 +140,7 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
     start: async () => {
       await ears.start()
       await run()
-      void teller.tell()
+      tellSoon()
     },
     stop: async () => {
       stopped = true
