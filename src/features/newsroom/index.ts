@@ -69,6 +69,8 @@ export function openNewsroom({ publicDb, faceDb, store, origin, settle }: Needs)
     async show(c, lang, type, make) {
       await settle()
       const url = new URL(c.req.url)
+      const placed = store.get(url.pathname + url.search)
+      if (placed) return pageResponse(placed, c.req.raw) // put in place while this reader was let in
       const generation = store.generation
       const page = await once(`${generation} ${url.pathname}${url.search}`, async () =>
         finish(type, await make(await frame(lang))),
