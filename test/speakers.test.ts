@@ -11,7 +11,7 @@ const s = await stage()
 const zone = 'Asia/Ho_Chi_Minh'
 const local = (at: Temporal.Instant) =>
   at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
-const NOW = Temporal.Now.instant()
+const NOW = Temporal.Now.instant().round('microsecond') // the database's grain
 
 const granted = (
   values: Record<string, string>,
