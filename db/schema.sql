@@ -74,6 +74,11 @@ create table ceremony (
   used_at timestamp with time zone
 );
 
+create table citation (
+  release_id uuid not null,
+  fact_id uuid not null
+);
+
 create table clearance (
   id uuid not null default gen_random_uuid(),
   version_id uuid not null,
@@ -202,6 +207,16 @@ create table fact (
   key text not null,
   created_by uuid not null,
   created_at timestamp with time zone not null default now()
+);
+
+create table fact_override (
+  release_id uuid not null,
+  version_id uuid not null,
+  fault text not null,
+  reason text not null,
+  person_id uuid not null,
+  authority text not null,
+  at timestamp with time zone not null default clock_timestamp()
 );
 
 create table fact_ruling (
@@ -470,6 +485,11 @@ create table submission (
   void_reason text
 );
 
+create table submission_citation (
+  submission_id uuid not null,
+  version_id uuid not null
+);
+
 create table succession (
   reorganisation_id uuid not null,
   from_unit uuid not null,
@@ -619,6 +639,12 @@ alter table ceremony add constraint ceremony_pkey PRIMARY KEY (id);
 alter table ceremony add constraint ceremony_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'step_up'::text, 'add_passkey'::text])));
 
 alter table ceremony add constraint ceremony_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id);
+
+alter table citation add constraint citation_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES fact(id);
+
+alter table citation add constraint citation_pkey PRIMARY KEY (release_id, fact_id);
+
+alter table citation add constraint citation_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
 
 alter table clearance add constraint clearance_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'corrected'::text])));
 
@@ -775,6 +801,18 @@ alter table fact add constraint fact_key_key UNIQUE (key);
 alter table fact add constraint fact_pkey PRIMARY KEY (id);
 
 alter table fact add constraint fact_place_check CHECK (((place >= 1) AND (place <= 9999)));
+
+alter table fact_override add constraint fact_override_fault_check CHECK ((fault = ANY (ARRAY['withdrawn'::text, 'disputed'::text, 'changed'::text, 'refused'::text, 'unconfirmed'::text, 'uncleared'::text, 'not_sayable'::text, 'stale'::text])));
+
+alter table fact_override add constraint fact_override_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table fact_override add constraint fact_override_pkey PRIMARY KEY (release_id, version_id, fault);
+
+alter table fact_override add constraint fact_override_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 1000)));
+
+alter table fact_override add constraint fact_override_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table fact_override add constraint fact_override_version_id_fkey FOREIGN KEY (version_id) REFERENCES fact_version(id);
 
 alter table fact_ruling add constraint fact_ruling_certainty_check CHECK ((certainty = ANY (ARRAY['unconfirmed'::text, 'confirmed'::text, 'disputed'::text, 'withdrawn'::text])));
 
@@ -1056,6 +1094,12 @@ alter table submission add constraint submission_submitted_by_fkey FOREIGN KEY (
 
 alter table submission add constraint submission_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES person(id);
 
+alter table submission_citation add constraint submission_citation_pkey PRIMARY KEY (submission_id, version_id);
+
+alter table submission_citation add constraint submission_citation_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submission(id);
+
+alter table submission_citation add constraint submission_citation_version_id_fkey FOREIGN KEY (version_id) REFERENCES fact_version(id);
+
 alter table succession add constraint succession_check CHECK (((kind = 'dissolve'::text) OR (to_unit IS NOT NULL)));
 
 alter table succession add constraint succession_from_unit_fkey FOREIGN KEY (from_unit) REFERENCES unit(id);
@@ -1150,6 +1194,8 @@ CREATE UNIQUE INDEX brake_open ON public.brake USING btree ((true)) WHERE (lifte
 
 CREATE INDEX ceremony_old ON public.ceremony USING btree (expires_at);
 
+CREATE INDEX citation_fact ON public.citation USING btree (fact_id);
+
 CREATE INDEX clearance_version ON public.clearance USING btree (version_id, answered_at DESC);
 
 CREATE INDEX clearance_question_version ON public.clearance_question USING btree (version_id);
@@ -1213,6 +1259,8 @@ CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (end
 CREATE UNIQUE INDEX submission_open ON public.submission USING btree (release_id) WHERE (voided_at IS NULL);
 
 CREATE INDEX submission_revision ON public.submission USING btree (revision_id);
+
+CREATE INDEX submission_citation_version ON public.submission_citation USING btree (version_id);
 
 CREATE INDEX succession_to ON public.succession USING btree (to_unit);
 
@@ -1300,6 +1348,11 @@ create policy work on brake for select to rostrum_worker
 
 create policy door on ceremony for all to rostrum_door
   using (true);
+
+create policy follow on citation for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = citation.release_id))));
 
 create policy answer on clearance for insert to rostrum_app
   with check (((person_id = app.me()) AND (via = 'desk'::text) AND (app.asked_about(version_id) OR (EXISTS ( SELECT
@@ -1436,6 +1489,16 @@ create policy read on fact for select to rostrum_app
   using (((EXISTS ( SELECT
    FROM dossier d
   WHERE (d.id = fact.dossier_id))) OR app.asked_about_fact(id)));
+
+create policy add on fact_override for insert to rostrum_app
+  with check (((person_id = app.me()) AND (EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = fact_override.release_id)))));
+
+create policy read on fact_override for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = fact_override.release_id))));
 
 create policy add on fact_ruling for insert to rostrum_app
   with check (((decided_by = app.me()) AND (EXISTS ( SELECT
@@ -1740,6 +1803,11 @@ create policy lifted_rostrum_worker on submission for select to rostrum_worker
    FROM release r
   WHERE (r.id = submission.release_id)))));
 
+create policy follow on submission_citation for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM submission s
+  WHERE (s.id = submission_citation.submission_id))));
+
 create policy add on succession for insert to rostrum_app
   with check (( SELECT app.administers_agency() AS administers_agency));
 
@@ -1951,6 +2019,24 @@ AS $function$
   end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.cited(keys text[], said timestamp with time zone)
+ RETURNS TABLE(key text, fact_id uuid, version_id uuid, dossier_id uuid, statement text, figure text, fault text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select f.key, f.id, v.id, case when mine.it then d.id end, case when mine.it or (r.sayable = 'yes' and r.certainty = 'confirmed') then v.statement end,
+    case when mine.it or (r.sayable = 'yes' and r.certainty = 'confirmed') then v.figure end, app.fact_fault(v.id, clock_timestamp(), said)
+  from public.fact f join public.dossier d on d.id = f.dossier_id
+  join lateral (select x.id, x.statement, x.figure from public.fact_version x where x.fact_id = f.id order by x.seq desc limit 1) v on true
+  left join lateral (select x.certainty, x.sayable from public.fact_ruling x where x.fact_id = f.id order by x.seq desc limit 1) r on true
+  cross join lateral (select d.created_by = app.me()
+    or (d.sensitivity = 'normal' and d.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'])))
+    or d.unit_id in (select app.my_units(array['head']))
+    or exists (select from public.dossier_member m where m.dossier_id = d.id and m.person_id = app.me()) as it) mine
+  where app.me() is not null and f.key = any (keys) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.clearance_by_token(hash bytea)
  RETURNS TABLE(request_id uuid, version_id uuid, key text, statement text, figure text, measure text, as_of timestamp with time zone, note text, deadline timestamp with time zone, asked_by text, asked_name text, answer text, reason text, corrected text, changed boolean)
  LANGUAGE sql
@@ -1989,6 +2075,19 @@ AS $function$
   left join lateral (select x.answer from public.clearance x where x.version_id = v.id and x.answered_at <= known
     order by x.answered_at desc, x.id desc limit 1) c on true
   where v.id = the_version $function$
+;
+
+CREATE OR REPLACE FUNCTION app.facts_hold(the_release uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select not exists (
+    select from public.submission s join public.submission_citation c on c.submission_id = s.id
+    cross join lateral (select app.fact_fault(c.version_id, at, at) as fault) f
+    where s.release_id = the_release and s.voided_at is null and f.fault is not null
+      and not exists (select from public.fact_override o where o.release_id = the_release and o.version_id = c.version_id and o.fault = f.fault and o.at <= facts_hold.at)) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.fold(text)
@@ -2047,12 +2146,13 @@ CREATE OR REPLACE FUNCTION app.is_lifted(release_id uuid, unit uuid, state text,
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select state = 'scheduled' and publish_at <= now() and (published_at is not null or not exists (
+  select state = 'scheduled' and publish_at <= now() and (published_at is not null or (not exists (
     select from public.submission s
     join (select submission_id, appointment_id, delegation_id from public.quoted_authority
           union all select submission_id, appointment_id, delegation_id from public.approval) q on q.submission_id = s.id
     where s.release_id = is_lifted.release_id and s.voided_at is null
-      and not app.authority_holds(q.appointment_id, q.delegation_id, unit, publish_at)))
+      and not app.authority_holds(q.appointment_id, q.delegation_id, unit, publish_at))
+    and app.facts_hold(is_lifted.release_id, publish_at)))
 $function$
 ;
 
@@ -2231,9 +2331,9 @@ AS $function$
     update public.release set state = 'draft', publish_at = null
     where id = the_release and state = 'scheduled' and published_at is null and publish_at <= now()
       and not app.is_lifted(id, unit_id, state, publish_at, published_at)
-    returning id)
-  , s as (update public.submission set voided_at = now(), void_reason = 'authority_ended'
-          where release_id in (select id from r) and voided_at is null)
+    returning id, app.facts_hold(id, now()) as facts_hold)
+  , s as (update public.submission set voided_at = now(), void_reason = case when r.facts_hold then 'authority_ended' else 'fact_fell' end
+          from r where release_id = r.id and voided_at is null)
   select exists (select from r) $function$
 ;
 
@@ -2392,6 +2492,8 @@ grant select on brake to rostrum_worker;
 
 grant delete, insert, select, update on ceremony to rostrum_door;
 
+grant delete, insert, select on citation to rostrum_app;
+
 grant insert, select on clearance to rostrum_app;
 
 grant insert, select on clearance_question to rostrum_app;
@@ -2437,6 +2539,8 @@ grant insert on event to rostrum_door;
 grant insert on event to rostrum_worker;
 
 grant insert, select on fact to rostrum_app;
+
+grant insert, select on fact_override to rostrum_app;
 
 grant insert, select on fact_ruling to rostrum_app;
 
@@ -2557,6 +2661,8 @@ grant insert, select on submission to rostrum_app;
 grant select on submission to rostrum_gate;
 
 grant select on submission to rostrum_worker;
+
+grant insert, select on submission_citation to rostrum_app;
 
 grant insert, select, update on succession to rostrum_app;
 

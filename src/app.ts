@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { accountDoor, accountPages, whoIs } from '#features/accounts/index.ts'
 import { agencyPages } from '#features/agency/pages/index.ts'
-import { audienceOf, chooseLists, listChoices, tell } from '#features/delivery/index.ts'
+import { audienceOf, chooseLists, listChoices, reachedBy, tell } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
 import { mediaPages } from '#features/media/pages.ts'
@@ -75,6 +75,7 @@ export function buildApp(program: Program) {
       lists: listChoices,
       chooseLists,
       audience: audienceOf,
+      reached: reachedBy,
       stage: (db, id) => stageRelease(db, id, room.frame),
       withdrawn: (_, rootId) => lifter.withdrawn(rootId),
     }),

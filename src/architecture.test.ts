@@ -24,7 +24,7 @@ const MAY_IMPORT: [file: RegExp, names: RegExp][] = [
   ],
   [
     /features\/\w+\/queries(\/[^/]+)?\.ts$/,
-    /^\.{1,2}\/(rules(\/[\w-]+)?|queries(\/[\w-]+)?|[\w-]+)\.ts$|^\.\.\/rules\/[\w-]+\.ts$|^#features\/\w+\/index\.ts$|^#lib\/|^zod$/,
+    /^\.{1,2}\/(rules(\/[\w-]+)?|queries(\/[\w-]+)?|[\w-]+)\.ts$|^\.\.\/rules\/[\w-]+\.ts$|^#features\/\w+\/(index|rules(\/[\w-]+)?)\.ts$|^#lib\/|^zod$/,
   ],
   [/features\//, /^\.{1,2}\/|^#lib\/|^node:|^#features\/\w+\/(index|rules(\/[\w-]+)?)\.ts$/],
   [/\/lib\//, /^\.{1,2}\/|^#lib\/|^node:/],

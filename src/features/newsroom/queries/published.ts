@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { uncited } from '#features/facts/index.ts'
+import { withoutCitations } from '#features/facts/rules/citation.ts'
 import { type Db, sql } from '#lib/db.ts'
 import { documentSchema } from '#lib/document/model.ts'
 import { instant } from '#lib/time.ts'
@@ -6,9 +8,11 @@ import { onTopic } from './lists.ts'
 
 const Name = z.object({ vi: z.string(), en: z.string().optional() })
 const Kind = z.enum(['press_release', 'statement', 'holding_statement', 'advisory', 'correction'])
+/** Citations are the desk's own: whatever is read for the public is read without them. */
+const PublicText = z.string().transform(withoutCitations)
 const Texts = z.partialRecord(
   z.enum(['vi', 'en']),
-  z.object({ headline: z.string(), summary: z.string(), body: documentSchema }),
+  z.object({ headline: PublicText, summary: PublicText, body: documentSchema.transform(uncited) }),
 )
 const Topic = z.object({ slug: z.string(), name: Name })
 const File = z.object({
