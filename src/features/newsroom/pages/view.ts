@@ -2,12 +2,13 @@ import type { AgencyFace } from '#lib/auth.ts'
 import { inLanguage } from '#lib/html/public.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { named } from '#lib/i18n.ts'
+import type { OfficialForm } from '#lib/official-form.ts'
 import { tellDay, tellInstant } from '#lib/time.ts'
 import type { Published } from '../queries/published.ts'
 import { words } from '../words.ts'
 
 /** What every public page is rendered with. */
-export type Frame = { lang: Lang; agency: AgencyFace; origin: string }
+export type Frame = { lang: Lang; agency: AgencyFace; origin: string; form: OfficialForm }
 
 /** The text in the reader's language where there is one, else in the main one; `lang` says which it is. */
 export function textIn<T>(
