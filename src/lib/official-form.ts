@@ -41,7 +41,7 @@ const filled = (pattern: string, values: Record<string, string>) =>
 /** Where a unit writes from, out of its name: the first pattern of the form that fits, or the form's own place. */
 export function placeOf(form: OfficialForm, unitName: string): string {
   for (const { unit, place } of form.places) {
-    const match = new RegExp(unit, 'iu').exec(unitName)
+    const match = new RegExp(unit, 'u').exec(unitName)
     if (match) return filled(place, match.groups ?? {})
   }
   return form.place

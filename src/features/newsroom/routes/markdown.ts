@@ -1,8 +1,8 @@
 import { toMarkdown } from '#lib/document/markdown.ts'
 import {
-  attribution,
   type Frame,
   lifted,
+  outward,
   releaseUrl,
   textIn,
   unitName,
@@ -18,17 +18,18 @@ export function markdown(f: Frame, r: Published): string {
   if (!shown || r.withdrawnAt) return plainText(f, r)
   const w = words[f.lang]
   const line = versionLine(f, r)
-  const named = toMarkdown(shown.text.body).replace(
+  const { body, named } = outward(f, r, shown)
+  const text = toMarkdown(body).replace(
     /^(>\s*)?-- (\S+)$/gm,
-    (_, q, key) => `${q ?? ''}— ${attribution(r, shown.lang)(key).text}`,
+    (_, q, key) => `${q ?? ''}— ${named(key)?.text ?? key}`,
   )
   const blocks = [
     `# ${shown.text.headline}`,
     `${w.kind[r.kind]} · ${unitName(f, r)} · ${w.number(r.number)}  \n${w.lifted(lifted(f, r.publishedAt))}`,
     line && `**${w.kind.correction}:** ${line.note}`,
     shown.text.summary && `**${shown.text.summary}**`,
-    named.trim(),
-    `${w.source(f.agency.name[f.lang])}: <${releaseUrl(f, r.slug)}>`,
+    text.trim(),
+    `${w.source(f.agency.name[f.lang])}, <${releaseUrl(f, r.slug)}>`,
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }

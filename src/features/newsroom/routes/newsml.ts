@@ -4,14 +4,7 @@ import { type Lang, named } from '#lib/i18n.ts'
 import { placeOf } from '#lib/official-form.ts'
 import { escapeXml as esc } from '#lib/xml.ts'
 import { checkCode, itemUri, itemVersion } from '../pages/edition.ts'
-import {
-  attribution,
-  type Frame,
-  releasePath,
-  textIn,
-  unitName,
-  versionLine,
-} from '../pages/view.ts'
+import { type Frame, outward, releasePath, textIn, unitName, versionLine } from '../pages/view.ts'
 import type { Published } from '../queries/published.ts'
 import { URGENCY } from '../rules.ts'
 import { words } from '../words.ts'
@@ -55,9 +48,8 @@ export function newsml(f: Frame, r: Published): string {
   const lang = shown?.lang ?? f.lang
   const headline = shown?.text.headline ?? `${w.withdrawn}: ${w.number(r.number)}`
   const reason = r.withdrawalReason ? `<p>${esc(named(r.withdrawalReason, f.lang))}</p>` : ''
-  const text = shown
-    ? toHtml(shown.text.body, attribution(r, lang)).replaceAll('<br>', '<br/>')
-    : reason
+  const out = shown && outward(f, r, shown)
+  const text = out ? toHtml(out.body, out.named).replaceAll('<br>', '<br/>') : reason
   const address = `${f.origin}${inLanguage(releasePath(r.slug), f.lang)}`
   return `<?xml version="1.0" encoding="UTF-8"?>
 <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="${esc(itemUri(f, r, lang))}" version="${itemVersion(r)}" standard="NewsML-G2" standardversion="2.34" conformance="power" xml:lang="${lang}">

@@ -4,14 +4,7 @@ import { inLanguage } from '#lib/html/public.ts'
 import { LANGS, type Lang, named } from '#lib/i18n.ts'
 import { placeOf } from '#lib/official-form.ts'
 import { checkCode, itemUri, itemVersion } from '../pages/edition.ts'
-import {
-  attribution,
-  type Frame,
-  releasePath,
-  textIn,
-  unitName,
-  versionLine,
-} from '../pages/view.ts'
+import { type Frame, outward, releasePath, textIn, unitName, versionLine } from '../pages/view.ts'
 import type { Published } from '../queries/published.ts'
 import { URGENCY } from '../rules.ts'
 import { words } from '../words.ts'
@@ -82,7 +75,7 @@ export function ninjs(f: Frame, r: Published) {
   const w = words[f.lang]
   const shown = r.withdrawnAt ? undefined : textIn(r.texts, f.lang, r.mainLang)
   const lang = shown?.lang ?? f.lang
-  const named_ = attribution(r, lang)
+  const out = shown && outward(f, r, shown)
   const contact = [
     ['phone', r.unitPhone],
     ['email', r.unitMail],
@@ -119,10 +112,10 @@ export function ninjs(f: Frame, r: Published) {
     descriptions: shown?.text.summary
       ? [{ role: 'summary', contentType: 'text/plain', value: shown.text.summary }]
       : [],
-    bodies: shown
+    bodies: out
       ? [
-          { role: 'main', contentType: 'text/html', value: toHtml(shown.text.body, named_) },
-          { role: 'main', contentType: 'text/plain', ...counted(toText(shown.text.body, named_)) },
+          { role: 'main', contentType: 'text/html', value: toHtml(out.body, out.named) },
+          { role: 'main', contentType: 'text/plain', ...counted(toText(out.body, out.named)) },
         ]
       : [],
     genres: [{ name: w.kind[r.kind], literal: r.kind }],

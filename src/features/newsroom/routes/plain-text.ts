@@ -1,8 +1,8 @@
 import { toText } from '#lib/document/text.ts'
 import {
-  attribution,
   type Frame,
   lifted,
+  outward,
   releaseUrl,
   textIn,
   unitName,
@@ -23,5 +23,6 @@ export function plainText(f: Frame, r: Published): string {
   if (!shown || r.withdrawnAt)
     return `${[w.withdrawn, ...head, `${w.why}: ${r.withdrawalReason?.[f.lang] ?? r.withdrawalReason?.vi ?? ''}`].join('\n')}\n\n${foot}`
   const line = versionLine(f, r)
-  return `${[shown.text.headline, ...head, ...(line ? [`${w.kind.correction}: ${line.note}`] : []), '', shown.text.summary, '', toText(shown.text.body, attribution(r, shown.lang)).trim()].join('\n')}\n\n${foot}`
+  const { body, named } = outward(f, r, shown)
+  return `${[shown.text.headline, ...head, ...(line ? [`${w.kind.correction}: ${line.note}`] : []), '', shown.text.summary, '', toText(body, named).trim()].join('\n')}\n\n${foot}`
 }

@@ -68,7 +68,7 @@ export function sheetOf(f: Frame, r: Published): Sheet {
     after: [
       { heading: w.contact, lines: contact },
       ...(r.files.length > 0
-        ? [{ heading: w.downloads, lines: r.files.map((x) => `${x.name} (${x.rights})`) }]
+        ? [{ heading: w.attached, lines: r.files.map((x) => `${x.name} (${x.rights})`) }]
         : []),
     ],
     foot: {

@@ -1,12 +1,5 @@
 import { toText } from '#lib/document/text.ts'
-import {
-  attribution,
-  type Frame,
-  releaseUrl,
-  textIn,
-  unitName,
-  versionLine,
-} from '../pages/view.ts'
+import { type Frame, outward, releaseUrl, textIn, unitName, versionLine } from '../pages/view.ts'
 import type { Published } from '../queries/published.ts'
 import { words } from '../words.ts'
 
@@ -24,7 +17,8 @@ const sentences = (text: string, lang: string) =>
   [...new Intl.Segmenter(lang, { granularity: 'sentence' }).segment(text)].map((s) => s.segment)
 
 /**
- * Who says it, the headline, then as many whole sentences as go into `limit` characters; the longer form ends with the
+ * Who says it, the headline, then as many whole sentences as go into `limit` characters (a quote
+ * with its speaker or not at all); the longer form ends with the
  * address. A correction says so first; of a withdrawn text only that it was withdrawn, and why.
  */
 export function shortForm(f: Frame, r: Published, limit: (typeof SHORT)[number]): string {
@@ -39,13 +33,16 @@ export function shortForm(f: Frame, r: Published, limit: (typeof SHORT)[number])
   }
   const corrected = versionLine(f, r) ? `${w.kind.correction}. ` : ''
   let text = cut(`${corrected}${unit}: ${shown.text.headline}`, room)
-  const body = toText(shown.text.body, attribution(r, shown.lang)).replace(/\n+/g, '\n')
-  const more = [shown.text.summary, body].flatMap((part, i) =>
-    sentences(part.trim(), shown.lang).map((s, n) =>
-      n === 0 ? `${i === 0 ? '. ' : '\n'}${s}` : s,
-    ),
-  )
-  if (/[.!?…]$/.test(text) && more[0]) more[0] = more[0].replace(/^\. /, ' ')
+  const { body, named } = outward(f, r, shown)
+  const more = [
+    ...sentences(shown.text.summary, shown.lang).map((s, i) => (i === 0 ? ` ${s}` : s)),
+    ...body.content.flatMap((block) => {
+      const said = toText({ type: 'doc', content: [block] }, named).trim()
+      const parts = block.type === 'paragraph' ? sentences(said, shown.lang) : [said]
+      return parts.map((s, i) => (i === 0 ? `\n${s}` : s))
+    }),
+  ]
+  if (!/[.!?…]$/.test(text) && length(text) < room) text += '.'
   for (const sentence of more) {
     if (length(text + sentence.trimEnd()) > room) break
     text += sentence
