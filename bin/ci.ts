@@ -31,6 +31,7 @@ const GATES: Record<string, string[][]> = {
       (f) => !/rules[^/]*\.test\.ts$|\/rules\//.test(f),
     ),
   ],
+  crash: [tests('test/crash/*.test.ts')],
   journeys: [tests('test/islands/*.test.ts', 'test/journeys/*.test.ts')],
 }
 

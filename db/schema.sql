@@ -949,6 +949,8 @@ CREATE UNIQUE INDEX person_mail ON public.person USING btree (mail);
 
 CREATE UNIQUE INDEX recovery_open ON public.recovery USING btree (person_id) WHERE ((stopped_at IS NULL) AND (done_at IS NULL));
 
+CREATE INDEX release_correction ON public.release USING btree (publish_at DESC) WHERE ((kind = 'correction'::text) AND (published_at IS NOT NULL));
+
 CREATE INDEX release_lift ON public.release USING btree (publish_at) WHERE ((state = 'scheduled'::text) AND (published_at IS NULL));
 
 CREATE UNIQUE INDEX release_one_correction ON public.release USING btree (root_id) WHERE ((kind = 'correction'::text) AND (published_at IS NULL) AND (discarded_at IS NULL));
@@ -961,11 +963,19 @@ CREATE INDEX release_root ON public.release USING btree (root_id, publish_at DES
 
 CREATE INDEX release_search ON public.release USING gin (search);
 
+CREATE INDEX release_slug ON public.release USING btree (slug COLLATE "C");
+
+CREATE INDEX release_speaker ON public.release USING btree (unit_id, publish_at DESC, id DESC) WHERE ((published_at IS NOT NULL) AND (root_id = id));
+
 CREATE INDEX release_unit ON public.release USING btree (unit_id, created_at DESC, id);
+
+CREATE INDEX release_topic_topic ON public.release_topic USING btree (topic_id, release_id);
 
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX submission_open ON public.submission USING btree (release_id) WHERE (voided_at IS NULL);
+
+CREATE INDEX submission_revision ON public.submission USING btree (revision_id);
 
 CREATE INDEX succession_to ON public.succession USING btree (to_unit);
 
@@ -1262,10 +1272,10 @@ create policy change on release for update to rostrum_app
   WHERE (a.person_id = app.me())))));
 
 create policy lifted_rostrum_gate on release for select to rostrum_gate
-  using (app.is_lifted(id, unit_id, state, publish_at, published_at));
+  using (((state = 'scheduled'::text) AND (publish_at <= now()) AND ((published_at IS NOT NULL) OR app.is_lifted(id, unit_id, state, publish_at, published_at))));
 
 create policy lifted_rostrum_worker on release for select to rostrum_worker
-  using (app.is_lifted(id, unit_id, state, publish_at, published_at));
+  using (((state = 'scheduled'::text) AND (publish_at <= now()) AND ((published_at IS NOT NULL) OR app.is_lifted(id, unit_id, state, publish_at, published_at))));
 
 create policy read on release for select to rostrum_app
   using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)) OR (id IN ( SELECT a.release_id
@@ -1354,12 +1364,14 @@ create policy follow on revision for all to rostrum_app
 create policy lifted_rostrum_gate on revision for select to rostrum_gate
   using ((EXISTS ( SELECT
    FROM submission s
-  WHERE (s.revision_id = revision.id))));
+  WHERE (s.revision_id = revision.id)
+ OFFSET 0)));
 
 create policy lifted_rostrum_worker on revision for select to rostrum_worker
   using ((EXISTS ( SELECT
    FROM submission s
-  WHERE (s.revision_id = revision.id))));
+  WHERE (s.revision_id = revision.id)
+ OFFSET 0)));
 
 create policy administer on session for update to rostrum_app
   using (app.administers(person_id));
@@ -1679,6 +1691,78 @@ AS $function$
   select id, root_id, publish_at from public.release where state = 'scheduled' and published_at is null order by publish_at, id limit 50 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.public_addresses(most integer)
+ RETURNS TABLE(slug text, updated_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50000
+ SET search_path TO ''
+AS $function$
+  select r.slug, greatest(w.withdrawn_at, r.publish_at, (select max(c.publish_at) from public.release c
+    where c.root_id = r.id and c.published_at is not null and c.publish_at <= now()))
+  from public.release r left join public.withdrawal w on w.root_id = r.id
+  where r.root_id = r.id and r.published_at is not null and r.publish_at <= now()
+  order by r.publish_at desc, r.id desc limit most $function$
+;
+
+CREATE OR REPLACE FUNCTION app.public_corrected(most integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO ''
+AS $function$
+  (select c.root_id from public.release c where c.kind = 'correction' and c.published_at is not null and c.publish_at <= now()
+   order by c.publish_at desc limit most)
+  union
+  (select w.root_id from public.withdrawal w order by w.withdrawn_at desc limit most) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.public_topic_releases(topic text, before_at timestamp with time zone, before_id uuid, most integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO ''
+AS $function$
+  select r.id from public.topic t
+  join public.release_topic rt on rt.topic_id = t.id
+  join public.release cur on cur.id = rt.release_id and cur.published_at is not null and cur.publish_at <= now()
+  join public.release r on r.id = cur.root_id and r.published_at is not null and r.publish_at <= now()
+  where t.slug = topic
+    and not exists (select from public.release n where n.root_id = cur.root_id and n.published_at is not null
+      and n.publish_at <= now() and (n.publish_at, n.id) > (cur.publish_at, cur.id))
+    and (before_at is null or (r.publish_at, r.id) < (before_at, before_id))
+  order by r.publish_at desc, r.id desc limit most $function$
+;
+
+CREATE OR REPLACE FUNCTION app.public_topics(only_slug text)
+ RETURNS TABLE(slug text, name jsonb, count integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO ''
+AS $function$
+  select t.slug, t.name, count(*)::integer from public.topic t
+  join public.release_topic rt on rt.topic_id = t.id
+  join public.release cur on cur.id = rt.release_id and cur.published_at is not null and cur.publish_at <= now()
+  where (only_slug is null or t.slug = only_slug)
+    and not exists (select from public.release n where n.root_id = cur.root_id and n.published_at is not null
+      and n.publish_at <= now() and (n.publish_at, n.id) > (cur.publish_at, cur.id))
+  group by t.slug, t.name $function$
+;
+
+CREATE OR REPLACE FUNCTION app.public_units(only_slug text)
+ RETURNS TABLE(slug text, name jsonb, count integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO ''
+AS $function$
+  select u.slug, (select l.unit_name from public.release l where l.unit_id = u.id and l.root_id = l.id and l.published_at is not null
+      and l.publish_at <= now() order by l.publish_at desc, l.id desc limit 1), g.count
+  from (select r.unit_id, count(*)::integer as count from public.release r
+        where r.root_id = r.id and r.published_at is not null and r.publish_at <= now()
+          and (only_slug is null or r.unit_id = (select x.id from public.unit x where x.slug = only_slug))
+        group by r.unit_id) g
+  join public.unit u on u.id = g.unit_id $function$
+;
+
 CREATE OR REPLACE FUNCTION app.rebuild_closure()
  RETURNS void
  LANGUAGE sql
@@ -1697,6 +1781,21 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.search_public(words text)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO ''
+ SET enable_seqscan TO 'off'
+AS $function$
+  with hit as materialized (
+    select r.id, r.root_id, r.publish_at, r.published_at from public.release r
+    where r.search @@ websearch_to_tsquery('public.vn_plain', words))
+  select h.id from hit h where h.root_id = h.id and h.published_at is not null and h.publish_at <= now()
+    and not exists (select from public.withdrawal w where w.root_id = h.id)
+  order by h.publish_at desc, h.id desc limit 2000 $function$
+;
+
 CREATE OR REPLACE FUNCTION app.send_back(the_release uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1711,6 +1810,15 @@ AS $function$
   , s as (update public.submission set voided_at = now(), void_reason = 'authority_ended'
           where release_id in (select id from r) and voided_at is null)
   select exists (select from r) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.slugs_like(start text)
+ RETURNS TABLE(slug text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.slug from public.release r where r.slug collate "C" >= start and r.slug collate "C" < start || '~' $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.unit_name_at(unit uuid, at timestamp with time zone)

@@ -77,6 +77,8 @@ export function openNewsroom({ publicDb, faceDb, store, origin, form, settle }: 
       const kept = address && store.get(address)
       if (kept) return pageResponse(kept, c.req.raw)
       const url = new URL(c.req.url)
+      const placed = store.get(url.pathname + url.search)
+      if (placed) return pageResponse(placed, c.req.raw) // put in place while this reader was let in
       const generation = store.generation
       const asked = address ?? `${url.pathname}${url.search}`
       const page = await once(`${generation} ${asked}`, async () =>

@@ -89,7 +89,7 @@ export function newsroomPages(room: Newsroom) {
       ['units', unitsThatSpoke],
     ] as const)
       page(`/${shelf}/:slug`, async (f, { slug }, { before }) => {
-        const it = orMissing((await all(db)).find((s) => s.slug === slug))
+        const it = orMissing((await all(db, slug ?? ''))[0])
         const about = shelf === 'topics' ? { topic: it.slug } : { unit: it.slug }
         return shelfPage(
           f,

@@ -9,7 +9,7 @@ import { isLang, LANGS, type Lang, named } from '#lib/i18n.ts'
 import type { Newsroom } from '../index.ts'
 import { formatPath } from '../pages/formats.ts'
 import type { Frame } from '../pages/view.ts'
-import { addresses, topicsSpokenOn, unitsThatSpoke } from '../queries/lists.ts'
+import { addresses, lastTwoDays, topicsSpokenOn, unitsThatSpoke } from '../queries/lists.ts'
 import { newestWhole, publishedAt } from '../queries/published.ts'
 import { atom, type Feed, jsonFeed, rss } from './feeds.ts'
 import { FORMATS } from './formats.ts'
@@ -34,10 +34,10 @@ export function newsroomRoutes(room: Newsroom, folder: string) {
   const { db } = room
   const xml = 'application/xml; charset=utf-8'
   app.get('/sitemap.xml', (c) =>
-    room.show(c, 'vi', xml, async (f) => sitemap(f, await addresses(db, null))),
+    room.show(c, 'vi', xml, async (f) => sitemap(f, await addresses(db))),
   )
   app.get('/news-sitemap.xml', (c) =>
-    room.show(c, 'vi', xml, async (f) => newsSitemap(f, await addresses(db, 2))),
+    room.show(c, 'vi', xml, async (f) => newsSitemap(f, await lastTwoDays(db))),
   )
   app.get('/robots.txt', (c) =>
     room.show(c, 'vi', 'text/plain; charset=utf-8', async (f) => robots(f)),
@@ -57,7 +57,7 @@ export function newsroomRoutes(room: Newsroom, folder: string) {
       ] as const)
         app.get(inLanguage(`/${shelf}/:slug/${file}`, lang), (c) =>
           room.show(c, lang, type, async (f) => {
-            const it = found((await all(db)).find((s) => s.slug === c.req.param('slug')))
+            const it = found((await all(db, c.req.param('slug')))[0])
             return feed(
               f,
               await newestWhole(db, { [key]: it.slug }, IN_A_FEED),

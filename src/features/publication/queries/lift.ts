@@ -40,10 +40,7 @@ export const takeLifted = (db: Db, id: string) =>
 export const slugsLike = async (db: Db, start: string) =>
   new Set(
     (
-      await db.many(
-        z.object({ slug: z.string() }),
-        sql`select slug from release where starts_with(slug, ${start})`,
-      )
+      await db.many(z.object({ slug: z.string() }), sql`select slug from app.slugs_like(${start})`)
     ).map((r) => r.slug),
   )
 
