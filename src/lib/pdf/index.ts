@@ -19,8 +19,6 @@ const fontPaths = Object.entries(FONTS).flatMap(([family, styles]) => {
   return styles.map((style) => path.join(path.dirname(manifest), style))
 })
 
-/** Level A of PDF/A-2: archival, tagged, every character readable by machines. */
-const STANDARD = 'a-2a'
 /** Stands for a character that no font here can draw. */
 const NO_GLYPH = '\u25A1'
 /** Of the compiler's memory, what was not used by the last so many documents is dropped. */
@@ -30,6 +28,18 @@ const compiler = NodeCompiler.create({
   workspace: import.meta.dirname,
   fontArgs: [{ fontPaths }],
 })
+
+/** Whether this platform's build of the compiler knows a standard. */
+function knows(pdfStandard: string): boolean {
+  const nothing = '#set document(date: datetime(year: 2000, month: 1, day: 1))'
+  try {
+    return compiler.pdf({ mainFileContent: nothing }, { pdfStandard }).length > 0
+  } catch {
+    return false
+  }
+}
+/** PDF/A-2, level A: archival, tagged, every character readable by machines; level B where a build has no tags yet. */
+const STANDARD = knows('a-2a') ? 'a-2a' : 'a-2b' // docs/decisions/0010-typst-on-other-platforms.md
 
 /** The texts that the fonts cannot draw, out of what the compiler says, which quotes them with Rust's escapes. */
 const undrawable = (message: string): string[] =>
@@ -47,7 +57,7 @@ function compiled(layout: Layout, data: string, qr: string): Buffer {
 }
 
 /**
- * A sheet as tagged PDF/A-2a, always the same bytes for the same sheet. A character that no font has is printed as an
+ * A sheet as a tagged PDF/A, always the same bytes for the same sheet. A character that no font has is printed as an
  * empty box. Blocks the thread; use `print`. Throws `Error` with Typst's own words.
  */
 export async function toPdf(layout: Layout, sheet: Sheet): Promise<Buffer> {
