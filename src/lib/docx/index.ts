@@ -37,11 +37,11 @@ const cell = (share: number, children: Paragraph[]) =>
   })
 
 async function footer({ foot }: Sheet): Promise<Footer> {
-  const data = await QRCode.toBuffer(foot.address, { margin: 0, scale: 6 })
+  const data = await QRCode.toBuffer(foot.address, { margin: 0, scale: 6, errorCorrectionLevel: 'L' })
   const code = new ImageRun({
     type: 'png',
     data,
-    transformation: { width: 56, height: 56 },
+    transformation: { width: 72, height: 72 },
     altText: { name: 'QR', title: foot.code, description: foot.address },
   })
   const words = [
@@ -64,8 +64,8 @@ async function footer({ foot }: Sheet): Promise<Footer> {
   })
   const row = new TableRow({
     children: [
-      cell(12, [new Paragraph({ spacing: { after: 0 }, children: [code] })]),
-      cell(72, words),
+      cell(14, [new Paragraph({ spacing: { after: 0 }, children: [code] })]),
+      cell(70, words),
       cell(16, [page]),
     ],
   })

@@ -64,7 +64,7 @@ export async function toPdf(layout: Layout, sheet: Sheet): Promise<Buffer> {
   const qr = await QRCode.toString(sheet.foot.address, {
     type: 'svg',
     margin: 0,
-    errorCorrectionLevel: 'M',
+    errorCorrectionLevel: 'L',
   })
   let data = JSON.stringify(sheet).replace(/[\p{Co}\p{Cn}]/gu, NO_GLYPH)
   try {
