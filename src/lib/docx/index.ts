@@ -37,7 +37,11 @@ const cell = (share: number, children: Paragraph[]) =>
   })
 
 async function footer({ foot }: Sheet): Promise<Footer> {
-  const data = await QRCode.toBuffer(foot.address, { margin: 0, scale: 6, errorCorrectionLevel: 'L' })
+  const data = await QRCode.toBuffer(foot.address, {
+    margin: 0,
+    scale: 6,
+    errorCorrectionLevel: 'L',
+  })
   const code = new ImageRun({
     type: 'png',
     data,
