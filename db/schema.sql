@@ -74,6 +74,39 @@ create table ceremony (
   used_at timestamp with time zone
 );
 
+create table clearance (
+  id uuid not null default gen_random_uuid(),
+  version_id uuid not null,
+  request_id uuid,
+  answer text not null,
+  reason text not null default ''::text,
+  corrected_to uuid,
+  person_id uuid,
+  answered_by text not null,
+  via text not null,
+  answered_at timestamp with time zone not null default clock_timestamp()
+);
+
+create table clearance_question (
+  request_id uuid not null,
+  version_id uuid not null
+);
+
+create table clearance_request (
+  id uuid not null default gen_random_uuid(),
+  dossier_id uuid not null,
+  person_id uuid,
+  unit_id uuid,
+  note text not null default ''::text,
+  deadline timestamp with time zone not null,
+  token_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null default now(),
+  reminded_at timestamp with time zone,
+  withdrawn_at timestamp with time zone
+);
+
 create table delegation (
   id uuid not null default gen_random_uuid(),
   number text not null,
@@ -126,6 +159,30 @@ create table demo_persona (
   label jsonb not null
 );
 
+create table dossier (
+  id uuid not null default gen_random_uuid(),
+  number integer not null,
+  unit_id uuid not null,
+  title text not null,
+  sensitivity text not null default 'normal'::text,
+  stage text,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone
+);
+
+create table dossier_member (
+  dossier_id uuid not null,
+  person_id uuid not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null default now()
+);
+
+create table dossier_topic (
+  dossier_id uuid not null,
+  topic_id uuid not null
+);
+
 create table event (
   id bigint not null,
   at timestamp with time zone not null default now(),
@@ -136,6 +193,42 @@ create table event (
   unit_id uuid,
   authority text,
   detail jsonb not null default '{}'::jsonb
+);
+
+create table fact (
+  id uuid not null default gen_random_uuid(),
+  dossier_id uuid not null,
+  place integer not null,
+  key text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now()
+);
+
+create table fact_ruling (
+  id uuid not null default gen_random_uuid(),
+  fact_id uuid not null,
+  seq integer not null,
+  certainty text not null,
+  sayable text not null,
+  reason text not null default ''::text,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null default clock_timestamp()
+);
+
+create table fact_version (
+  id uuid not null default gen_random_uuid(),
+  fact_id uuid not null,
+  seq integer not null,
+  statement text not null,
+  figure text,
+  measure text,
+  as_of timestamp with time zone not null,
+  stale_at timestamp with time zone,
+  source text not null,
+  source_file_id uuid,
+  unit_id uuid not null,
+  written_by uuid,
+  written_at timestamp with time zone not null default clock_timestamp()
 );
 
 create table file (
@@ -527,6 +620,54 @@ alter table ceremony add constraint ceremony_purpose_check CHECK ((purpose = ANY
 
 alter table ceremony add constraint ceremony_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id);
 
+alter table clearance add constraint clearance_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'corrected'::text])));
+
+alter table clearance add constraint clearance_answered_by_check CHECK ((answered_by <> ''::text));
+
+alter table clearance add constraint clearance_check CHECK (((answer <> 'no'::text) OR (reason <> ''::text)));
+
+alter table clearance add constraint clearance_check1 CHECK (((answer = 'corrected'::text) = (corrected_to IS NOT NULL)));
+
+alter table clearance add constraint clearance_check2 CHECK (((via = 'link'::text) OR (person_id IS NOT NULL)));
+
+alter table clearance add constraint clearance_corrected_to_fkey FOREIGN KEY (corrected_to) REFERENCES fact_version(id);
+
+alter table clearance add constraint clearance_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table clearance add constraint clearance_pkey PRIMARY KEY (id);
+
+alter table clearance add constraint clearance_reason_check CHECK ((length(reason) <= 1000));
+
+alter table clearance add constraint clearance_request_id_fkey FOREIGN KEY (request_id) REFERENCES clearance_request(id);
+
+alter table clearance add constraint clearance_version_id_fkey FOREIGN KEY (version_id) REFERENCES fact_version(id);
+
+alter table clearance add constraint clearance_via_check CHECK ((via = ANY (ARRAY['desk'::text, 'link'::text])));
+
+alter table clearance_question add constraint clearance_question_pkey PRIMARY KEY (request_id, version_id);
+
+alter table clearance_question add constraint clearance_question_request_id_fkey FOREIGN KEY (request_id) REFERENCES clearance_request(id);
+
+alter table clearance_question add constraint clearance_question_version_id_fkey FOREIGN KEY (version_id) REFERENCES fact_version(id);
+
+alter table clearance_request add constraint clearance_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id);
+
+alter table clearance_request add constraint clearance_request_check CHECK (((person_id IS NULL) <> (unit_id IS NULL)));
+
+alter table clearance_request add constraint clearance_request_check1 CHECK ((expires_at > asked_at));
+
+alter table clearance_request add constraint clearance_request_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id);
+
+alter table clearance_request add constraint clearance_request_note_check CHECK ((length(note) <= 1000));
+
+alter table clearance_request add constraint clearance_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table clearance_request add constraint clearance_request_pkey PRIMARY KEY (id);
+
+alter table clearance_request add constraint clearance_request_token_hash_key UNIQUE (token_hash);
+
+alter table clearance_request add constraint clearance_request_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
 alter table delegation add constraint delegation_check CHECK ((holder_id <> grantor_id));
 
 alter table delegation add constraint delegation_check1 CHECK (((revoked_by IS NULL) = (revoked_at IS NULL)));
@@ -589,9 +730,91 @@ alter table demo_persona add constraint demo_persona_pkey PRIMARY KEY (person_id
 
 alter table demo_persona add constraint demo_persona_position_key UNIQUE ("position");
 
+alter table dossier add constraint dossier_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table dossier add constraint dossier_number_key UNIQUE (number);
+
+alter table dossier add constraint dossier_pkey PRIMARY KEY (id);
+
+alter table dossier add constraint dossier_sensitivity_check CHECK ((sensitivity = ANY (ARRAY['normal'::text, 'restricted'::text])));
+
+alter table dossier add constraint dossier_stage_check CHECK ((stage ~ '^[a-z_]{1,40}$'::text));
+
+alter table dossier add constraint dossier_title_check CHECK (((title <> ''::text) AND (length(title) <= 200)));
+
+alter table dossier add constraint dossier_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table dossier_member add constraint dossier_member_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id);
+
+alter table dossier_member add constraint dossier_member_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id);
+
+alter table dossier_member add constraint dossier_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table dossier_member add constraint dossier_member_pkey PRIMARY KEY (dossier_id, person_id);
+
+alter table dossier_topic add constraint dossier_topic_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id);
+
+alter table dossier_topic add constraint dossier_topic_pkey PRIMARY KEY (dossier_id, topic_id);
+
+alter table dossier_topic add constraint dossier_topic_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id);
+
 alter table event add constraint event_pkey PRIMARY KEY (id);
 
 alter table event add constraint event_verb_check CHECK ((verb ~ '^[a-z_]+\.[a-z_]+$'::text));
+
+alter table fact add constraint fact_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table fact add constraint fact_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id);
+
+alter table fact add constraint fact_dossier_id_place_key UNIQUE (dossier_id, place);
+
+alter table fact add constraint fact_key_check CHECK ((key ~ '^F[1-9]\d{0,5}-[1-9]\d{0,3}$'::text));
+
+alter table fact add constraint fact_key_key UNIQUE (key);
+
+alter table fact add constraint fact_pkey PRIMARY KEY (id);
+
+alter table fact add constraint fact_place_check CHECK (((place >= 1) AND (place <= 9999)));
+
+alter table fact_ruling add constraint fact_ruling_certainty_check CHECK ((certainty = ANY (ARRAY['unconfirmed'::text, 'confirmed'::text, 'disputed'::text, 'withdrawn'::text])));
+
+alter table fact_ruling add constraint fact_ruling_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id);
+
+alter table fact_ruling add constraint fact_ruling_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES fact(id);
+
+alter table fact_ruling add constraint fact_ruling_fact_id_seq_key UNIQUE (fact_id, seq);
+
+alter table fact_ruling add constraint fact_ruling_pkey PRIMARY KEY (id);
+
+alter table fact_ruling add constraint fact_ruling_reason_check CHECK ((length(reason) <= 1000));
+
+alter table fact_ruling add constraint fact_ruling_sayable_check CHECK ((sayable = ANY (ARRAY['no'::text, 'embargo'::text, 'yes'::text])));
+
+alter table fact_ruling add constraint fact_ruling_seq_check CHECK ((seq > 0));
+
+alter table fact_version add constraint fact_version_check CHECK ((stale_at > as_of));
+
+alter table fact_version add constraint fact_version_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES fact(id);
+
+alter table fact_version add constraint fact_version_fact_id_seq_key UNIQUE (fact_id, seq);
+
+alter table fact_version add constraint fact_version_figure_check CHECK ((length(figure) <= 60));
+
+alter table fact_version add constraint fact_version_measure_check CHECK ((length(measure) <= 60));
+
+alter table fact_version add constraint fact_version_pkey PRIMARY KEY (id);
+
+alter table fact_version add constraint fact_version_seq_check CHECK ((seq > 0));
+
+alter table fact_version add constraint fact_version_source_check CHECK (((source <> ''::text) AND (length(source) <= 500)));
+
+alter table fact_version add constraint fact_version_source_file_id_fkey FOREIGN KEY (source_file_id) REFERENCES file(id);
+
+alter table fact_version add constraint fact_version_statement_check CHECK (((statement <> ''::text) AND (length(statement) <= 500)));
+
+alter table fact_version add constraint fact_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table fact_version add constraint fact_version_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id);
 
 alter table file add constraint file_name_check CHECK (((name <> ''::text) AND (length(name) <= 200) AND (name !~ '[\r\n/\\]'::text)));
 
@@ -927,11 +1150,25 @@ CREATE UNIQUE INDEX brake_open ON public.brake USING btree ((true)) WHERE (lifte
 
 CREATE INDEX ceremony_old ON public.ceremony USING btree (expires_at);
 
+CREATE INDEX clearance_version ON public.clearance USING btree (version_id, answered_at DESC);
+
+CREATE INDEX clearance_question_version ON public.clearance_question USING btree (version_id);
+
+CREATE INDEX clearance_request_due ON public.clearance_request USING btree (deadline) WHERE ((withdrawn_at IS NULL) AND (reminded_at IS NULL));
+
+CREATE INDEX clearance_request_person ON public.clearance_request USING btree (person_id) WHERE (withdrawn_at IS NULL);
+
+CREATE INDEX clearance_request_unit ON public.clearance_request USING btree (unit_id) WHERE (withdrawn_at IS NULL);
+
 CREATE INDEX delegation_holder ON public.delegation USING btree (holder_id);
 
 CREATE INDEX delegation_unit ON public.delegation USING btree (unit_id);
 
 CREATE INDEX delivery_root ON public.delivery USING btree (root_id, address);
+
+CREATE INDEX dossier_unit ON public.dossier USING btree (unit_id, created_at DESC, id);
+
+CREATE INDEX dossier_member_person ON public.dossier_member USING btree (person_id);
 
 CREATE INDEX event_subject ON public.event USING btree (subject_kind, subject_id, id DESC);
 
@@ -1064,6 +1301,38 @@ create policy work on brake for select to rostrum_worker
 create policy door on ceremony for all to rostrum_door
   using (true);
 
+create policy answer on clearance for insert to rostrum_app
+  with check (((person_id = app.me()) AND (via = 'desk'::text) AND (app.asked_about(version_id) OR (EXISTS ( SELECT
+   FROM ((fact_version v
+     JOIN fact f ON ((f.id = v.fact_id)))
+     JOIN dossier d ON ((d.id = f.dossier_id)))
+  WHERE ((v.id = clearance.version_id) AND (v.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'clearing_officer'::text]) AS my_units))))))));
+
+create policy read on clearance for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM fact_version v
+  WHERE (v.id = clearance.version_id))));
+
+create policy follow on clearance_question for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM clearance_request r
+  WHERE (r.id = clearance_question.request_id))));
+
+create policy ask on clearance_request for insert to rostrum_app
+  with check (((asked_by = app.me()) AND (EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = clearance_request.dossier_id)))));
+
+create policy read on clearance_request for select to rostrum_app
+  using (((EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = clearance_request.dossier_id))) OR (person_id = app.me()) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text, 'clearing_officer'::text]) AS my_units))));
+
+create policy take_back on clearance_request for update to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = clearance_request.dossier_id))));
+
 create policy due on delegation for select to rostrum_gate, rostrum_worker
   using (true);
 
@@ -1115,6 +1384,37 @@ create policy work on delivery for select to rostrum_worker
 create policy door on demo_persona for select to rostrum_door
   using (true);
 
+create policy change on dossier for update to rostrum_app
+  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text]) AS my_units)) OR (id IN ( SELECT m.dossier_id
+   FROM dossier_member m
+  WHERE (m.person_id = app.me())))));
+
+create policy open on dossier for insert to rostrum_app
+  with check (((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text]) AS my_units))));
+
+create policy read on dossier for select to rostrum_app
+  using ((((sensitivity = 'normal'::text) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units))) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text]) AS my_units)) OR (created_by = app.me()) OR (id IN ( SELECT m.dossier_id
+   FROM dossier_member m
+  WHERE (m.person_id = app.me())))));
+
+create policy add on dossier_member for insert to rostrum_app
+  with check (((added_by = app.me()) AND (EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = dossier_member.dossier_id)))));
+
+create policy drop_it on dossier_member for delete to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = dossier_member.dossier_id))));
+
+create policy read on dossier_member for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy follow on dossier_topic for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = dossier_topic.dossier_id))));
+
 create policy read on event for select to rostrum_app
   using (((person_id = app.me()) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units))));
 
@@ -1126,6 +1426,39 @@ create policy write on event for insert to rostrum_app
 
 create policy write_system on event for insert to rostrum_door, rostrum_worker
   with check (true);
+
+create policy add on fact for insert to rostrum_app
+  with check (((created_by = app.me()) AND (EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = fact.dossier_id)))));
+
+create policy read on fact for select to rostrum_app
+  using (((EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = fact.dossier_id))) OR app.asked_about_fact(id)));
+
+create policy add on fact_ruling for insert to rostrum_app
+  with check (((decided_by = app.me()) AND (EXISTS ( SELECT
+   FROM (fact f
+     JOIN dossier d ON ((d.id = f.dossier_id)))
+  WHERE ((f.id = fact_ruling.fact_id) AND (d.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'clearing_officer'::text]) AS my_units)))))));
+
+create policy read on fact_ruling for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM (fact f
+     JOIN dossier d ON ((d.id = f.dossier_id)))
+  WHERE (f.id = fact_ruling.fact_id))));
+
+create policy add on fact_version for insert to rostrum_app
+  with check (((written_by = app.me()) AND (EXISTS ( SELECT
+   FROM fact f
+  WHERE (f.id = fact_version.fact_id)))));
+
+create policy read on fact_version for select to rostrum_app
+  using (((EXISTS ( SELECT
+   FROM (fact f
+     JOIN dossier d ON ((d.id = f.dossier_id)))
+  WHERE (f.id = fact_version.fact_id))) OR app.asked_about(id) OR (written_by = app.me())));
 
 create policy add on file for insert to rostrum_app
   with check (((uploaded_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units))));
@@ -1547,6 +1880,58 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.answer_by_token(hash bytea, the_version uuid, the_answer text, why text, corrected text, corrected_figure text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare r record; v record; fresh uuid;
+begin
+  select q.id, q.person_id, q.unit_id, coalesce(a.name, app.unit_name_at(q.unit_id, now()) ->> 'vi') as name into r
+  from public.clearance_request q left join public.person a on a.id = q.person_id
+  where q.token_hash = hash and q.withdrawn_at is null and q.expires_at > now() for update of q;
+  if not found then return false; end if;
+  select x.* into v from public.fact_version x join public.clearance_question q on q.version_id = x.id and q.request_id = r.id where x.id = the_version;
+  if not found or exists (select from public.clearance c where c.version_id = the_version and c.request_id = r.id)
+     or exists (select from public.fact_version n where n.fact_id = v.fact_id and n.seq > v.seq) then return false; end if;
+  if the_answer = 'corrected' then
+    insert into public.fact_version (fact_id, seq, statement, figure, measure, as_of, stale_at, source, source_file_id, unit_id, written_by)
+    values (v.fact_id, v.seq + 1, corrected, nullif(corrected_figure, ''), v.measure, now(), case when v.stale_at > now() then v.stale_at end, v.source, v.source_file_id, v.unit_id, r.person_id)
+    returning id into fresh;
+  end if;
+  insert into public.clearance (version_id, request_id, answer, reason, corrected_to, person_id, answered_by, via)
+  values (the_version, r.id, the_answer, why, fresh, r.person_id, r.name, 'link');
+  if fresh is not null then
+    insert into public.clearance (version_id, request_id, answer, reason, person_id, answered_by, via)
+    values (fresh, r.id, 'yes', why, r.person_id, r.name, 'link');
+  end if;
+  insert into public.event (person_id, verb, subject_kind, subject_id, detail)
+  values (r.person_id, 'fact.cleared', 'fact', v.fact_id, jsonb_build_object('answer', the_answer, 'via', 'link', 'request', r.id));
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.asked_about(the_version uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.clearance_question q join public.clearance_request r on r.id = q.request_id
+    where q.version_id = the_version and r.withdrawn_at is null
+      and (r.person_id = app.me() or r.unit_id in (select app.my_units(array['head', 'press_officer', 'clearing_officer'])))) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.asked_about_fact(the_fact uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.fact_version v where v.fact_id = the_fact and app.asked_about(v.id)) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.authority_holds(appointment uuid, delegation uuid, unit uuid, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -1564,6 +1949,46 @@ AS $function$
       and exists (select from public.delegation_scope s join public.unit_closure c on c.ancestor = app.heir(s.unit_id, at)
                   where s.delegation_id = d.id and c.descendant = app.heir(unit, at) and c.valid @> at))
   end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.clearance_by_token(hash bytea)
+ RETURNS TABLE(request_id uuid, version_id uuid, key text, statement text, figure text, measure text, as_of timestamp with time zone, note text, deadline timestamp with time zone, asked_by text, asked_name text, answer text, reason text, corrected text, changed boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.id, v.id, f.key, v.statement, v.figure, v.measure, v.as_of, r.note, r.deadline, p.name,
+    coalesce(a.name, app.unit_name_at(r.unit_id, now()) ->> 'vi'), c.answer, c.reason, n.statement,
+    exists (select from public.fact_version x where x.fact_id = v.fact_id and x.seq > v.seq)
+  from public.clearance_request r join public.person p on p.id = r.asked_by left join public.person a on a.id = r.person_id
+  join public.clearance_question q on q.request_id = r.id join public.fact_version v on v.id = q.version_id join public.fact f on f.id = v.fact_id
+  left join lateral (select x.answer, x.reason, x.corrected_to from public.clearance x where x.version_id = v.id and x.request_id = r.id
+    order by x.answered_at desc limit 1) c on true
+  left join public.fact_version n on n.id = c.corrected_to
+  where r.token_hash = hash and r.withdrawn_at is null and r.expires_at > now()
+  order by f.key $function$
+;
+
+CREATE OR REPLACE FUNCTION app.fact_fault(the_version uuid, known timestamp with time zone, said timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select case
+    when r.certainty in ('withdrawn', 'disputed') then r.certainty
+    when exists (select from public.fact_version n where n.fact_id = v.fact_id and n.seq > v.seq and n.written_at <= known) then 'changed'
+    when c.answer in ('no', 'corrected') then 'refused'
+    when coalesce(r.certainty, 'unconfirmed') = 'unconfirmed' then 'unconfirmed'
+    when c.answer is null then 'uncleared'
+    when r.sayable <> 'yes' then 'not_sayable'
+    when v.stale_at <= said then 'stale' end
+  from public.fact_version v
+  left join lateral (select x.certainty, x.sayable from public.fact_ruling x where x.fact_id = v.fact_id and x.decided_at <= known
+    order by x.seq desc limit 1) r on true
+  left join lateral (select x.answer from public.clearance x where x.version_id = v.id and x.answered_at <= known
+    order by x.answered_at desc, x.id desc limit 1) c on true
+  where v.id = the_version $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.fold(text)
@@ -1967,6 +2392,12 @@ grant select on brake to rostrum_worker;
 
 grant delete, insert, select, update on ceremony to rostrum_door;
 
+grant insert, select on clearance to rostrum_app;
+
+grant insert, select on clearance_question to rostrum_app;
+
+grant insert, select on clearance_request to rostrum_app;
+
 grant insert, select on delegation to rostrum_app;
 
 grant select on delegation to rostrum_gate;
@@ -1993,11 +2424,23 @@ grant insert, select on delivery to rostrum_worker;
 
 grant select on demo_persona to rostrum_door;
 
+grant insert, select on dossier to rostrum_app;
+
+grant delete, insert, select on dossier_member to rostrum_app;
+
+grant delete, insert, select on dossier_topic to rostrum_app;
+
 grant insert, select on event to rostrum_app;
 
 grant insert on event to rostrum_door;
 
 grant insert on event to rostrum_worker;
+
+grant insert, select on fact to rostrum_app;
+
+grant insert, select on fact_ruling to rostrum_app;
+
+grant insert, select on fact_version to rostrum_app;
 
 grant insert, select on file to rostrum_app;
 

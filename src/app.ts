@@ -5,6 +5,7 @@ import { accountDoor, accountPages, whoIs } from '#features/accounts/index.ts'
 import { agencyPages } from '#features/agency/pages/index.ts'
 import { audienceOf, chooseLists, listChoices, tell } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
+import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
 import { mediaPages } from '#features/media/pages.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
@@ -27,8 +28,10 @@ import { readyRoutes } from './ready.ts'
 export const FEATURES = [
   'agency', // floor 1
   'accounts', // floor 2
+  'rulebook',
   'media',
   'speakers', // floor 3
+  'facts', // floor 4
   'releases', // floor 5
   'newsroom', // floor 6
   'delivery',
@@ -67,6 +70,7 @@ export function buildApp(program: Program) {
   app.route('/desk', agencyPages)
   app.route('/desk', mediaPages)
   app.route('/desk', speakerPages)
+  app.route('/desk', factsPages)
   app.route(
     '/desk',
     releasePages({
@@ -81,6 +85,7 @@ export function buildApp(program: Program) {
 
   app.use(publicHeaders)
   app.route('/', unsubscribePages)
+  app.route('/', clearanceLink)
   app.route('/', speakerRoutes(program, room.frame))
   app.route('/', newsroomRoutes(room, program.config.folder))
   app.route('/', newsroomPages(room))

@@ -11,6 +11,20 @@ export const NAV: NavItem[] = [
     key: 'a',
   },
   {
+    href: '/desk/dossiers',
+    icon: 'folder',
+    label: { vi: 'Hồ sơ, dữ kiện', en: 'Dossiers, facts' },
+    key: 'd',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'],
+  },
+  {
+    href: '/desk/clearances',
+    icon: 'check',
+    label: { vi: 'Hỏi tôi', en: 'Asked of me' },
+    key: 'c',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer'],
+  },
+  {
     href: '/desk/speakers',
     icon: 'voice',
     label: { vi: 'Người phát ngôn', en: 'Speakers' },

@@ -10,7 +10,7 @@ type Answer = { status: number; etag: string; text: string }
 const ask = (agent: http.Agent, url: string, etag: string) =>
   new Promise<Answer>((done) => {
     const nothing = () => done({ status: 0, etag, text: '' })
-    http
+    const asking = http
       .get(
         url,
         { agent, timeout: 2_000, headers: etag ? { 'if-none-match': etag } : {} },
@@ -28,10 +28,8 @@ const ask = (agent: http.Agent, url: string, etag: string) =>
           )
         },
       )
-      .on('timeout', function () {
-        this.destroy()
-      })
       .on('error', nothing)
+    asking.on('timeout', () => asking.destroy())
   })
 
 /**

@@ -17,6 +17,7 @@ const PATHS: Record<string, string> = {
   home: 'M2 8l6-5.5L14 8M3.5 7v6.5h9V7',
   key: 'M5 11a3 3 0 110-6 3 3 0 010 6M8 8h6.5M12 8v2.5',
   tag: 'M2 2h6l6 6-6 6-6-6zM5 5h.01',
+  folder: 'M1.5 3.5h4.5l1.5 2h7v8h-13z',
   brand: 'M4 29h26M8 29V14h18v15M13 14V9h8v5',
 }
 
