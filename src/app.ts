@@ -17,6 +17,7 @@ import { speakerRoutes } from '#features/speakers/routes/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import { deskHeaders, publicHeaders } from '#lib/http/headers.ts'
 import { installProblems } from '#lib/http/problems.ts'
+import { readOfficialForm } from '#lib/official-form.ts'
 import { PageStore } from '#lib/page-store.ts'
 import type { Program } from '#lib/program.ts'
 import { homePages } from './home.ts'
@@ -46,6 +47,7 @@ export function buildApp(program: Program) {
     faceDb: program.db.door,
     store,
     origin: program.config.origin,
+    form: readOfficialForm(program.config.profile),
     settle,
   })
   const lifter = openLifter({ program, room, tell: (db, id, act) => tell(db, id, act, room.frame) })

@@ -13,6 +13,10 @@ const Settings = z.object({
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),
   DKIM_KEY_FILE: z.string().optional(),
+  ROSTRUM_PROFILE: z
+    .string()
+    .regex(/^[a-z][a-z-]*$/)
+    .default('vn'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -27,6 +31,8 @@ export type Config = {
   smtpUrl: string | undefined
   mailFrom: string
   dkim: { domain: string; selector: string; keyFile: string } | undefined
+  /** The folder of `profiles/` whose forms and rules hold here. */
+  profile: string
   logLevel: string
 }
 
@@ -53,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       s.DKIM_DOMAIN && s.DKIM_SELECTOR && s.DKIM_KEY_FILE
         ? { domain: s.DKIM_DOMAIN, selector: s.DKIM_SELECTOR, keyFile: s.DKIM_KEY_FILE }
         : undefined,
+    profile: s.ROSTRUM_PROFILE,
     logLevel: s.LOG_LEVEL,
   }
 }

@@ -28,7 +28,7 @@ export function finish(
 ): Page {
   const body = typeof text === 'string' ? Buffer.from(text) : text
   const squeeze =
-    /^(text\/|image\/svg|application\/(json|xml|feed|rss|atom|ld|javascript|[a-z]+\+(json|xml)))/.test(
+    /^(text\/|image\/svg|application\/(json|xml|feed|rss|atom|ld|javascript|[a-z.0-9]+\+(json|xml)))/.test(
       type,
     )
   return {
@@ -83,4 +83,6 @@ export class PageStore {
   }
 }
 
-const weight = (p: Page) => p.body.length + p.gzip.length + p.brotli.length + 500
+/** What cannot be squeezed is the same bytes three times over, and lies in memory once. */
+const weight = (p: Page) =>
+  new Set([p.body, p.gzip, p.brotli]).values().reduce((sum, b) => sum + b.length, 500)

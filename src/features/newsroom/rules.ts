@@ -26,3 +26,12 @@ export const isList = (address: string): boolean => !/^(\/en)?\/releases\//.test
 /** Whether an address belongs to the release with this slug. */
 export const belongsTo = (address: string, slug: string): boolean =>
   new RegExp(`^(/en)?/releases/${slug}([./?]|$)`).test(address)
+
+/** The editorial urgency that news systems sort by: 1 the highest, 9 the lowest. */
+export const URGENCY = {
+  holding_statement: 2,
+  statement: 3,
+  advisory: 3,
+  correction: 4,
+  press_release: 5,
+} as const

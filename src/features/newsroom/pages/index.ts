@@ -19,7 +19,7 @@ import { words } from '../words.ts'
 import { directoryPage, homePage, PER_PAGE, searchPage, shelfPage } from './lists.ts'
 import { releasePage } from './release.ts'
 import { correctionsPage, versionPage } from './standing.ts'
-import type { Frame } from './view.ts'
+import { type Frame, releasePath } from './view.ts'
 
 const HTML = 'text/html; charset=utf-8'
 const orMissing = <T>(v: T | undefined): T => {
@@ -63,6 +63,14 @@ export function newsroomPages(room: Newsroom) {
     page('/', async (f, _, { before }) =>
       homePage(f, await newest(db, {}, before, PER_PAGE), before !== undefined),
     )
+    // The code on a print names the version that it shows: an old one leads to what became of it.
+    app.get(at('/releases/:slug'), async (c, next) => {
+      const asked = Number(c.req.query('v'))
+      if (!Number.isInteger(asked) || asked < 1) return next()
+      const r = await publishedAt(db, c.req.param('slug') ?? '')
+      if (!r || r.withdrawnAt || asked >= r.versions.length) return next()
+      return c.redirect(at(`${releasePath(r.slug)}/versions/${asked}`), 303)
+    })
     page('/releases/:slug', async (f, { slug }) =>
       releasePage(f, orMissing(await publishedAt(db, slug ?? ''))),
     )

@@ -7,11 +7,12 @@ import { found, NotFound } from '#lib/http/problems.ts'
 import { PUBLIC_HEADERS } from '#lib/http/serve.ts'
 import { isLang, LANGS, type Lang, named } from '#lib/i18n.ts'
 import type { Newsroom } from '../index.ts'
+import { formatPath } from '../pages/formats.ts'
 import type { Frame } from '../pages/view.ts'
 import { addresses, lastTwoDays, topicsSpokenOn, unitsThatSpoke } from '../queries/lists.ts'
 import { newestWhole, publishedAt } from '../queries/published.ts'
 import { atom, type Feed, jsonFeed, rss } from './feeds.ts'
-import { markdown, ninjs, plainText } from './formats.ts'
+import { FORMATS } from './formats.ts'
 import { newsSitemap, robots, sitemap } from './sitemaps.ts'
 
 const FEEDS = [
@@ -20,12 +21,6 @@ const FEEDS = [
   ['feed.json', 'application/feed+json; charset=utf-8', jsonFeed],
 ] as const
 const IN_A_FEED = 30
-
-const FORMATS = {
-  json: ['application/json; charset=utf-8', (f: Frame, r) => JSON.stringify(ninjs(f, r))],
-  txt: ['text/plain; charset=utf-8', plainText],
-  md: ['text/markdown; charset=utf-8', markdown],
-} satisfies Record<string, [string, (f: Frame, r: Parameters<typeof plainText>[1]) => string]>
 
 const askedLang = (c: DeskContext): Lang => {
   const asked = c.req.query('lang')
@@ -72,12 +67,19 @@ export function newsroomRoutes(room: Newsroom, folder: string) {
           }),
         )
     }
-  for (const [ending, [type, write]] of Object.entries(FORMATS))
-    app.get(`/releases/:file{.+\\.${ending}}`, (c) =>
-      room.show(c, askedLang(c), type, async (f) =>
-        write(f, found(await publishedAt(db, c.req.param('file').slice(0, -ending.length - 1)))),
-      ),
-    )
+  for (const { ending, type, make } of FORMATS)
+    app.get(`/releases/:file{.+\\.${ending.replaceAll('.', '\\.')}}`, (c) => {
+      const lang = askedLang(c)
+      const slug = c.req.param('file').slice(0, -ending.length - 1)
+      const address = formatPath(slug, ending, lang)
+      return room.show(
+        c,
+        lang,
+        type,
+        async (f) => make(f, found(await publishedAt(db, slug))),
+        address,
+      )
+    })
   app.get('/releases/:slug/files/:name', async (c) => {
     const release = found(await publishedAt(db, c.req.param('slug')))
     const file = found(release.files.find((x) => x.name === c.req.param('name').normalize('NFC')))
