@@ -5,7 +5,7 @@ import { accountDoor, accountPages, whoIs } from '#features/accounts/index.ts'
 import { agencyPages } from '#features/agency/pages/index.ts'
 import { audienceOf, chooseLists, listChoices, tell } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
-import { mediaPages } from '#features/media/pages.ts'
+import { mediaPages } from '#features/media/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
@@ -80,7 +80,7 @@ export function buildApp(program: Program) {
   app.use(publicHeaders)
   app.route('/', unsubscribePages)
   app.route('/', speakerRoutes(program, room.frame))
-  app.route('/', newsroomRoutes(room, program.config.folder))
+  app.route('/', newsroomRoutes(room, program.storage))
   app.route('/', newsroomPages(room))
   return { app, store, room, lifter }
 }

@@ -11,6 +11,12 @@ export const NAV: NavItem[] = [
     key: 'a',
   },
   {
+    href: '/desk/media',
+    icon: 'picture',
+    label: { vi: 'Ảnh, phim, tệp', en: 'Pictures, files' },
+    key: 'm',
+  },
+  {
     href: '/desk/speakers',
     icon: 'voice',
     label: { vi: 'Người phát ngôn', en: 'Speakers' },

@@ -20,7 +20,7 @@ export type Newsroom = {
     c: DeskContext,
     lang: Lang,
     type: string,
-    make: (f: Frame) => Promise<string>,
+    make: (f: Frame) => Promise<string | Buffer>,
   ): Promise<Response>
   frame(lang: Lang): Promise<Frame>
   /** A release was published, corrected or withdrawn: its pages and every list are made anew when next asked for. */
@@ -36,6 +36,9 @@ const UNFOUNDED: AgencyFace = {
   accent: '#0b5563',
   demo: false,
 }
+
+/** Bytes beyond which a finished answer is not kept in memory: a picture for a large screen would push out many pages. */
+const LARGEST_KEPT = 400_000
 
 type Needs = {
   publicDb: Db
@@ -73,7 +76,9 @@ export function openNewsroom({ publicDb, faceDb, store, origin, settle }: Needs)
       const page = await once(`${generation} ${url.pathname}${url.search}`, async () =>
         finish(type, await make(await frame(lang))),
       )
-      if (url.search === '' && store.generation === generation) store.put(url.pathname, page)
+      const fits = page.body.length <= LARGEST_KEPT
+      if (fits && url.search === '' && store.generation === generation)
+        store.put(url.pathname, page)
       return pageResponse(page, c.req.raw)
     },
     changed: (slug) =>

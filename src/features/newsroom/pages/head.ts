@@ -3,6 +3,7 @@ import type { Html } from '#lib/html/plain.ts'
 import { inLanguage } from '#lib/html/public.ts'
 import type { Lang } from '#lib/i18n.ts'
 import type { Published } from '../queries/published.ts'
+import { cardPicture } from './media.ts'
 import { type Frame, releasePath, releaseUrl, unitName, versionLine } from './view.ts'
 
 /** JSON inside a script element: the three characters that could end it are escaped. */
@@ -22,6 +23,7 @@ export function releaseHead(
 ): Html {
   const url = releaseUrl(f, r.slug)
   const line = versionLine(f, r)
+  const card = cardPicture(r)
   const organization = {
     '@type': 'GovernmentOrganization',
     name: f.agency.name[f.lang],
@@ -41,6 +43,7 @@ export function releaseHead(
     identifier: r.number,
     publisher: organization,
     sourceOrganization: organization,
+    ...(card ? { image: f.origin + card.path } : {}),
     author: { '@type': 'GovernmentOrganization', name: unitName(f, r) },
     ...(line
       ? {
@@ -59,6 +62,8 @@ export function releaseHead(
     'og:url': url,
     'og:site_name': f.agency.name[f.lang],
     'og:locale': shown.lang === 'vi' ? 'vi_VN' : 'en_GB',
+    'og:image': card ? f.origin + card.path : '',
+    'og:image:alt': card?.alt[shown.lang] ?? '',
     'article:published_time': r.publishedAt.toString(),
     'article:modified_time': r.updatedAt.toString(),
   }

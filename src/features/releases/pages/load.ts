@@ -1,3 +1,4 @@
+import { lacksOf } from '#features/media/rules/lacks.ts'
 import { authoritiesNear } from '#features/speakers/index.ts'
 import type { Authority } from '#features/speakers/rules/authority.ts'
 import type { Db } from '#lib/db.ts'
@@ -57,6 +58,9 @@ export async function loadRelease(db: Db, id: string, ports: Ports) {
     topics: topicIds,
     plan: planOf(release),
     filesWithoutRights: files.filter((f) => f.rights === '').map((f) => f.name),
+    filesLacking: files
+      .map((f) => ({ name: f.name, lacks: lacksOf(f, release.mainLang) }))
+      .filter((f) => f.lacks.length > 0),
     approvals: {
       given: approvals.length,
       needed,
@@ -105,7 +109,13 @@ export function contentOf({ release, topics, files, lists }: Loaded): {
         : null,
     texts: release.texts,
     topics: topics.map((t) => t.slug),
-    files: files.map(({ id, name, sha256: hash, rights }) => ({ id, name, sha256: hash, rights })),
+    files: files.map(({ id, name, sha256: hash, rights, face }) => ({
+      id,
+      name,
+      sha256: hash,
+      rights,
+      face,
+    })),
     lists: lists.filter((l) => l.chosen).map(({ id, version }) => ({ id, version })),
   }
   const text = canonical(content)

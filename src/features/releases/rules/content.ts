@@ -29,7 +29,7 @@ export type Content = {
   plan: Plan
   texts: unknown
   topics: string[]
-  files: { id: string; name: string; sha256: string; rights: string }[]
+  files: { id: string; name: string; sha256: string; rights: string; face: string }[]
   lists: { id: string; version: number }[]
 }
 

@@ -1,3 +1,4 @@
+import type { Lack } from '#features/media/rules/lacks.ts'
 import {
   type Authority,
   maySpeakUnder,
@@ -20,6 +21,7 @@ export type Gate =
   | { gate: 'approvals'; state: GateState; given: number; needed: number; waitingFor: string[] }
   | { gate: 'languages'; state: GateState; missing: Lang[] }
   | { gate: 'rights'; state: GateState; files: string[] }
+  | { gate: 'media'; state: GateState; lacking: { name: string; lacks: Lack[] }[] }
   | { gate: 'recipients'; state: GateState; count: number }
 
 /**
@@ -34,6 +36,8 @@ export function gatesOf(a: {
   topics: string[]
   plan: { at: Temporal.Instant } | { lead: number } | null
   filesWithoutRights: string[]
+  /** Files that lack something before they may go out, with what. */
+  filesLacking: { name: string; lacks: Lack[] }[]
   approvals: { given: number; needed: number; waitingFor: string[] }
   recipients: number
   now: Temporal.Instant
@@ -69,6 +73,11 @@ export function gatesOf(a: {
       gate: 'rights',
       state: a.filesWithoutRights.length > 0 ? 'no' : 'ok',
       files: a.filesWithoutRights,
+    },
+    {
+      gate: 'media',
+      state: a.filesLacking.length > 0 ? 'no' : 'ok',
+      lacking: a.filesLacking,
     },
     {
       gate: 'approvals',
