@@ -257,7 +257,32 @@ create table file (
   rights text not null default ''::text,
   uploaded_by uuid not null,
   uploaded_at timestamp with time zone not null default now(),
-  removed_at timestamp with time zone
+  removed_at timestamp with time zone,
+  purpose text not null default 'media'::text,
+  alt jsonb not null default '{}'::jsonb,
+  caption jsonb not null default '{}'::jsonb,
+  transcript jsonb not null default '{}'::jsonb,
+  creator text not null default ''::text,
+  credit text not null default ''::text,
+  place text not null default ''::text,
+  taken_on date,
+  provenance text not null default 'as_taken'::text,
+  blur_needed boolean not null default false,
+  regions jsonb not null default '[]'::jsonb,
+  stripped text[] not null default '{}'::text[],
+  width integer,
+  height integer,
+  crc32 bigint,
+  renditions jsonb not null default '[]'::jsonb,
+  manifest jsonb,
+  weight bigint not null default 0,
+  poster_id uuid,
+  find text not null default app.fold(((((((((((((((((name || ' '::text) || creator) || ' '::text) || credit) || ' '::text) || rights) || ' '::text) || place) || ' '::text) || COALESCE((caption ->> 'vi'::text), ''::text)) || ' '::text) || COALESCE((caption ->> 'en'::text), ''::text)) || ' '::text) || COALESCE((alt ->> 'vi'::text), ''::text)) || ' '::text) || COALESCE((alt ->> 'en'::text), ''::text)))
+);
+
+create table loose_key (
+  storage_key uuid not null,
+  since timestamp with time zone not null default now()
 );
 
 create table mail (
@@ -858,6 +883,12 @@ alter table file add constraint file_name_check CHECK (((name <> ''::text) AND (
 
 alter table file add constraint file_pkey PRIMARY KEY (id);
 
+alter table file add constraint file_poster_id_fkey FOREIGN KEY (poster_id) REFERENCES file(id);
+
+alter table file add constraint file_provenance_check CHECK ((provenance = ANY (ARRAY['as_taken'::text, 'edited'::text, 'ai_edited'::text, 'ai_made'::text])));
+
+alter table file add constraint file_purpose_check CHECK ((purpose = ANY (ARRAY['media'::text, 'paper'::text])));
+
 alter table file add constraint file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 
 alter table file add constraint file_size_check CHECK ((size > 0));
@@ -867,6 +898,8 @@ alter table file add constraint file_storage_key_key UNIQUE (storage_key);
 alter table file add constraint file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
 alter table file add constraint file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id);
+
+alter table loose_key add constraint loose_key_pkey PRIMARY KEY (storage_key);
 
 alter table mail add constraint mail_check CHECK (((state = 'sending'::text) = (lease_token IS NOT NULL)));
 
@@ -1220,6 +1253,8 @@ CREATE INDEX event_subject ON public.event USING btree (subject_kind, subject_id
 
 CREATE INDEX event_unit ON public.event USING btree (unit_id, id DESC);
 
+CREATE INDEX file_unit ON public.file USING btree (unit_id, uploaded_at DESC, id DESC) WHERE (removed_at IS NULL);
+
 CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = ANY (ARRAY['ready'::text, 'sending'::text]));
 
 CREATE INDEX mail_unit ON public.mail USING btree (unit_id, created_at DESC, id);
@@ -1251,6 +1286,8 @@ CREATE INDEX release_slug ON public.release USING btree (slug COLLATE "C");
 CREATE INDEX release_speaker ON public.release USING btree (unit_id, publish_at DESC, id DESC) WHERE ((published_at IS NOT NULL) AND (root_id = id));
 
 CREATE INDEX release_unit ON public.release USING btree (unit_id, created_at DESC, id);
+
+CREATE INDEX release_file_file ON public.release_file USING btree (file_id);
 
 CREATE INDEX release_topic_topic ON public.release_topic USING btree (topic_id, release_id);
 
@@ -1526,8 +1563,12 @@ create policy read on fact_version for select to rostrum_app
 create policy add on file for insert to rostrum_app
   with check (((uploaded_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units))));
 
+create policy asked on file for select to rostrum_app
+  using ((id IN ( SELECT app.asked_files() AS asked_files)));
+
 create policy change on file for update to rostrum_app
-  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units)));
+  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units)) AND (NOT app.file_is_fixed(id))))
+  with check ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units)));
 
 create policy lifted_rostrum_gate on file for select to rostrum_gate
   using ((EXISTS ( SELECT
@@ -1541,6 +1582,18 @@ create policy lifted_rostrum_worker on file for select to rostrum_worker
 
 create policy read on file for select to rostrum_app
   using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text, 'administrator'::text]) AS my_units)) OR (uploaded_by = app.me())));
+
+create policy find on loose_key for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy note on loose_key for insert to rostrum_app
+  with check ((app.me() IS NOT NULL));
+
+create policy sweep on loose_key for all to rostrum_worker
+  using (true);
+
+create policy take on loose_key for delete to rostrum_app
+  using ((app.me() IS NOT NULL));
 
 create policy add on mail for insert to rostrum_app
   with check (((app.me() IS NOT NULL) AND (kind = ANY (ARRAY['account'::text, 'notice'::text]))));
@@ -1698,6 +1751,17 @@ create policy lifted_rostrum_worker on release_file for select to rostrum_worker
   using ((EXISTS ( SELECT
    FROM release r
   WHERE (r.id = release_file.release_id))));
+
+create policy seen on release_file for insert to rostrum_app
+  with check ((EXISTS ( SELECT
+   FROM file f
+  WHERE ((f.id = release_file.file_id) AND (f.purpose = 'media'::text)))));
+
+create policy seen_still on release_file for update to rostrum_app
+  using (true)
+  with check ((EXISTS ( SELECT
+   FROM file f
+  WHERE ((f.id = release_file.file_id) AND (f.purpose = 'media'::text)))));
 
 create policy change on release_list for insert to rostrum_app
   with check (((EXISTS ( SELECT
@@ -2000,6 +2064,15 @@ AS $function$
   select exists (select from public.fact_version v where v.fact_id = the_fact and app.asked_about(v.id)) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.asked_files()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select rf.file_id from public.release_file rf join public.asked_approver a on a.release_id = rf.release_id where a.person_id = app.me() $function$
+;
+
 CREATE OR REPLACE FUNCTION app.authority_holds(appointment uuid, delegation uuid, unit uuid, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -2090,6 +2163,34 @@ AS $function$
       and not exists (select from public.fact_override o where o.release_id = the_release and o.version_id = c.version_id and o.fault = f.fault and o.at <= facts_hold.at)) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.file_face(f file)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object('id', f.id, 'name', f.name, 'type', f.media_type, 'rights', f.rights,
+    'size', whole -> 'size', 'sha256', whole -> 'sha256', 'crc32', whole -> 'crc32', 'storageKey', whole -> 'storageKey',
+    'alt', f.alt, 'caption', f.caption, 'transcript', f.transcript, 'creator', f.creator, 'credit', f.credit, 'place', f.place,
+    'takenOn', f.taken_on, 'provenance', f.provenance, 'blurred', f.regions <> '[]', 'width', f.width, 'height', f.height, 'posterId', f.poster_id,
+    'copies', coalesce((select jsonb_agg(r order by (r ->> 'width')::int) from jsonb_array_elements(f.renditions) r where r ->> 'role' = 'size'), '[]'),
+    'manifest', case when f.regions = '[]' and not f.blur_needed and not (f.manifest ->> 'tellsPlace')::boolean then f.manifest end)
+  from (select case when f.media_type like 'image/%'
+      then (select r from jsonb_array_elements(f.renditions) r where r ->> 'role' = 'full')
+      else jsonb_build_object('size', f.size, 'sha256', f.sha256, 'crc32', f.crc32, 'storageKey', f.storage_key) end as whole) x
+  where whole is not null $function$
+;
+
+CREATE OR REPLACE FUNCTION app.file_is_fixed(the_file uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.release_file rf join public.release r on r.id = rf.release_id
+    where rf.file_id = the_file and r.state <> 'draft') $function$
+;
+
 CREATE OR REPLACE FUNCTION app.fold(text)
  RETURNS text
  LANGUAGE sql
@@ -2138,6 +2239,15 @@ AS $function$
     where line.step < 20)
   select unit_id from line order by step desc limit 1;
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.hold_files(the_release uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select from public.file where id in (select file_id from public.release_file where release_id = the_release) order by id for share $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.is_lifted(release_id uuid, unit uuid, state text, publish_at timestamp with time zone, published_at timestamp with time zone)
@@ -2385,10 +2495,11 @@ create view public_release as
            FROM (release_topic rt
              JOIN topic t ON ((t.id = rt.topic_id)))
           WHERE (rt.release_id = cur.id)) AS topics,
-    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'type', f.media_type, 'size', f.size, 'sha256', f.sha256, 'rights', f.rights, 'storageKey', f.storage_key) ORDER BY rf."position", f.name), '[]'::jsonb) AS "coalesce"
-           FROM (release_file rf
+    ( SELECT COALESCE(jsonb_agg(face.face ORDER BY rf."position", (face.face ->> 'name'::text), rf.file_id), '[]'::jsonb) AS "coalesce"
+           FROM ((release_file rf
              JOIN file f ON ((f.id = rf.file_id)))
-          WHERE ((rf.release_id = cur.id) AND (w.root_id IS NULL))) AS files,
+             CROSS JOIN LATERAL app.file_face(f.*) face(face))
+          WHERE ((rf.release_id = cur.id) AND (w.root_id IS NULL) AND (face.face IS NOT NULL))) AS files,
     ( SELECT COALESCE(jsonb_agg(jsonb_build_object('releaseId', v.id, 'version', v.version, 'at', v.publish_at, 'grade', v.grade, 'note', v.note, 'texts',
                 CASE
                     WHEN (w.root_id IS NULL) THEN vr.texts
@@ -2551,6 +2662,10 @@ grant insert, select on file to rostrum_app;
 grant select on file to rostrum_gate;
 
 grant select on file to rostrum_worker;
+
+grant delete, insert on loose_key to rostrum_app;
+
+grant delete, select on loose_key to rostrum_worker;
 
 grant insert, select on mail to rostrum_app;
 

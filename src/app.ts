@@ -6,7 +6,7 @@ import { agencyPages } from '#features/agency/pages/index.ts'
 import { audienceOf, chooseLists, listChoices, reachedBy, tell } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
-import { mediaPages } from '#features/media/pages.ts'
+import { mediaPages } from '#features/media/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
@@ -88,7 +88,7 @@ export function buildApp(program: Program) {
   app.route('/', unsubscribePages)
   app.route('/', clearanceLink)
   app.route('/', speakerRoutes(program, room.frame))
-  app.route('/', newsroomRoutes(room, program.config.folder))
+  app.route('/', newsroomRoutes(room, program.storage))
   app.route('/', newsroomPages(room))
   return { app, store, room, lifter }
 }

@@ -18,6 +18,7 @@ import {
   voidSubmission,
 } from '../queries/approvals.ts'
 import { addSubmissionCitations } from '../queries/citations.ts'
+import { holdFiles } from '../queries/context.ts'
 import { lockRelease } from '../queries/release.ts'
 import { announceLift } from '../queries/schedule.ts'
 import { decideApproval } from '../rules/approval.ts'
@@ -36,6 +37,7 @@ const backTo = (c: DeskContext, id: string, path = '') =>
 /** Locks and loads; the transition that follows is judged on exactly these rows. */
 const take = async (db: Db, id: string, ports: Ports): Promise<Loaded> => {
   found((await lockRelease(db, id)) || undefined)
+  await holdFiles(db, id)
   return loadRelease(db, id, ports)
 }
 

@@ -1,5 +1,6 @@
 import { citedFacts } from '#features/facts/index.ts'
 import { uncitedIn } from '#features/facts/rules/checkable.ts'
+import { lacksOf } from '#features/media/rules/lacks.ts'
 import { authoritiesNear } from '#features/speakers/index.ts'
 import type { Authority } from '#features/speakers/rules/authority.ts'
 import type { Db } from '#lib/db.ts'
@@ -86,6 +87,9 @@ export async function loadRelease(db: Db, id: string, ports: Ports) {
     topics: topicIds,
     plan: planOf(release),
     filesWithoutRights: files.filter((f) => f.rights === '').map((f) => f.name),
+    filesLacking: files
+      .map((f) => ({ name: f.name, lacks: lacksOf(f, release.mainLang) }))
+      .filter((f) => f.lacks.length > 0),
     approvals: {
       given: approvals.length,
       needed,
@@ -136,7 +140,13 @@ export function contentOf({ release, topics, facts, files, lists }: Loaded): {
     texts: release.texts,
     topics: topics.map((t) => t.slug),
     facts: facts.map(({ key, versionId }) => ({ key, versionId })),
-    files: files.map(({ id, name, sha256: hash, rights }) => ({ id, name, sha256: hash, rights })),
+    files: files.map(({ id, name, sha256: hash, rights, face }) => ({
+      id,
+      name,
+      sha256: hash,
+      rights,
+      face,
+    })),
     lists: lists.filter((l) => l.chosen).map(({ id, version }) => ({ id, version })),
   }
   const text = canonical(content)

@@ -7,6 +7,7 @@ import { named } from '#lib/i18n.ts'
 import { tellDay, tellDistance, tellInstant } from '#lib/time.ts'
 import type { Gate } from '../rules/gates.ts'
 import type { State } from '../rules/life.ts'
+import { fileWords } from '../words/files.ts'
 import { words } from '../words/index.ts'
 
 const TAG: Record<State, string> = {
@@ -38,7 +39,8 @@ export function attributionOf(a: Authority, lang: 'vi' | 'en', zone: string): st
   return `${line}, ${w.delegatedUntil(tellDay(a.until.toZonedDateTimeISO(zone).toPlainDate(), lang))}`
 }
 
-function gateText(c: DeskContext, g: Gate): string {
+/** What a gate says, in words. */
+export function gateText(c: DeskContext, g: Gate): string {
   const w = words[c.get('lang')]
   switch (g.gate) {
     case 'text':
@@ -68,6 +70,15 @@ function gateText(c: DeskContext, g: Gate): string {
       return g.state === 'ok' ? w.gateLanguages.ok : w.gateLanguages.wait
     case 'rights':
       return g.state === 'ok' ? w.gateRights.ok : w.gateRights.no(g.files.join(', '))
+    case 'media':
+      return g.state === 'ok'
+        ? fileWords[c.get('lang')].gate.ok
+        : g.lacking
+            .map(
+              (f) =>
+                `${f.name}: ${f.lacks.map((l) => fileWords[c.get('lang')].gate[l]).join(', ')}`,
+            )
+            .join('. ')
     case 'recipients':
       return w.gateRecipients(g.count)
   }

@@ -31,7 +31,7 @@ export type Content = {
   topics: string[]
   /** The versions of the facts cited; a fact that changes voids what was approved on it. */
   facts: { key: string; versionId: string }[]
-  files: { id: string; name: string; sha256: string; rights: string }[]
+  files: { id: string; name: string; sha256: string; rights: string; face: string }[]
   lists: { id: string; version: number }[]
 }
 

@@ -1,5 +1,6 @@
 import type { Checkable } from '#features/facts/rules/checkable.ts'
 import type { FactFault } from '#features/facts/rules/standing.ts'
+import type { Lack } from '#features/media/rules/lacks.ts'
 import {
   type Authority,
   maySpeakUnder,
@@ -24,6 +25,7 @@ export type Gate =
   | { gate: 'approvals'; state: GateState; given: number; needed: number; waitingFor: string[] }
   | { gate: 'languages'; state: GateState; missing: Lang[] }
   | { gate: 'rights'; state: GateState; files: string[] }
+  | { gate: 'media'; state: GateState; lacking: { name: string; lacks: Lack[] }[] }
   | { gate: 'recipients'; state: GateState; count: number }
 
 /** A cited fact that may not be said at the lift time; `unknown` when no fact has the key. */
@@ -50,6 +52,8 @@ export function gatesOf(a: {
   topics: string[]
   plan: { at: Temporal.Instant } | { lead: number } | null
   filesWithoutRights: string[]
+  /** Files that lack something before they may go out, with what. */
+  filesLacking: { name: string; lacks: Lack[] }[]
   approvals: { given: number; needed: number; waitingFor: string[] }
   recipients: number
   now: Temporal.Instant
@@ -91,6 +95,11 @@ export function gatesOf(a: {
       gate: 'rights',
       state: a.filesWithoutRights.length > 0 ? 'no' : 'ok',
       files: a.filesWithoutRights,
+    },
+    {
+      gate: 'media',
+      state: a.filesLacking.length > 0 ? 'no' : 'ok',
+      lacking: a.filesLacking,
     },
     {
       gate: 'approvals',

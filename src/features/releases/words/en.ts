@@ -101,6 +101,7 @@ export const en: Words = {
     approvals: 'Approvals',
     languages: 'Second language',
     rights: 'Rights in files',
+    media: 'Pictures, film, sound',
     recipients: 'Recipients',
   },
   gateText: {
@@ -240,6 +241,7 @@ export const en: Words = {
     'release.discarded': 'discarded',
     'release.attached': 'attached a file',
     'release.detached': 'removed a file',
+    'release.files_moved': 'moved the files',
     'release.correction_begun': 'began a correction',
   },
 }
