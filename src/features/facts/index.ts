@@ -16,6 +16,7 @@ export const blockTexts = (doc: Doc): string[] =>
 
 /** The document as the public reads it: a text that was only a citation goes with it. */
 export function uncited(doc: Doc): Doc {
+  if (!blockTexts(doc).some((text) => withoutCitations(text) !== text)) return doc
   const strip = (node: DocNode): DocNode[] => {
     if (node.type === 'text') {
       const text = withoutCitations(node.text)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { uncited } from '#features/facts/index.ts'
 import { withoutCitations } from '#features/facts/rules/citation.ts'
 import { type Db, sql } from '#lib/db.ts'
-import { documentSchema } from '#lib/document/model.ts'
+import { storedDocument } from '#lib/document/model.ts'
 import { instant } from '#lib/time.ts'
 import { withOwnNames } from '../rules.ts'
 import { onTopic } from './lists.ts'
@@ -13,7 +13,7 @@ const Kind = z.enum(['press_release', 'statement', 'holding_statement', 'advisor
 const PublicText = z.string().transform(withoutCitations)
 const Texts = z.partialRecord(
   z.enum(['vi', 'en']),
-  z.object({ headline: PublicText, summary: PublicText, body: documentSchema.transform(uncited) }),
+  z.object({ headline: PublicText, summary: PublicText, body: storedDocument.transform(uncited) }),
 )
 const Topic = z.object({ slug: z.string(), name: Name })
 const PerLang = z.partialRecord(z.enum(['vi', 'en']), z.string())
