@@ -2593,7 +2593,7 @@ grant insert, select on approval to rostrum_app;
 
 grant select on approval to rostrum_worker;
 
-grant insert, select, update on approval_route to rostrum_app;
+grant delete, insert, select, update on approval_route to rostrum_app;
 
 grant insert, select on asked_approver to rostrum_app;
 
