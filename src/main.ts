@@ -6,6 +6,7 @@ const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void
   worker: () => import('./commands/worker.ts'),
   migrate: () => import('./commands/migrate.ts'),
   agency: () => import('./commands/agency.ts'),
+  import: () => import('./commands/import.ts'),
   'passkey-link': () => import('./commands/passkey-link.ts'),
 }
 
