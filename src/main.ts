@@ -7,6 +7,7 @@ const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void
   migrate: () => import('./commands/migrate.ts'),
   agency: () => import('./commands/agency.ts'),
   import: () => import('./commands/import.ts'),
+  export: () => import('./commands/export.ts'),
   'passkey-link': () => import('./commands/passkey-link.ts'),
 }
 
