@@ -2346,24 +2346,22 @@ AS $function$ select name from public.unit_name n where n.unit_id = unit order b
 ;
 
 create view public_archive as
- SELECT i.id,
-    i.slug,
-    u.slug AS unit_slug,
-    COALESCE(app.unit_name_at(i.unit_id, i.published_at), app.unit_name_at(i.unit_id, i.imported_at)) AS unit_name,
-    i.lang,
-    i.headline,
-    i.summary,
-    i.body,
-    i.source,
-    i.original_url,
-    i.published_at,
-    i.imported_at,
-    i.search,
+ SELECT id,
+    slug,
+    COALESCE(app.unit_name_at(unit_id, published_at), app.unit_name_at(unit_id, imported_at)) AS unit_name,
+    lang,
+    headline,
+    summary,
+    body,
+    source,
+    original_url,
+    published_at,
+    imported_at,
+    search,
     ( SELECT COALESCE(jsonb_agg(jsonb_build_object('href', a.href, 'name', a.name, 'type', a.media_type, 'size', a.size, 'sha256', a.sha256, 'storageKey', a.storage_key) ORDER BY a.name, a.href), '[]'::jsonb) AS "coalesce"
            FROM archive_attachment a
           WHERE (a.item_id = i.id)) AS attachments
-   FROM (archive_item i
-     JOIN unit u ON ((u.id = i.unit_id)));
+   FROM archive_item i;
 
 create view public_release as
  SELECT r.id,

@@ -43,11 +43,11 @@ create policy everything on archive_item for select to rostrum_gate using (true)
 create policy everything on archive_attachment for select to rostrum_gate using (true);
 
 create view public_archive as
-  select i.id, i.slug, u.slug as unit_slug, coalesce(app.unit_name_at(i.unit_id, i.published_at), app.unit_name_at(i.unit_id, i.imported_at)) as unit_name,
+  select i.id, i.slug, coalesce(app.unit_name_at(i.unit_id, i.published_at), app.unit_name_at(i.unit_id, i.imported_at)) as unit_name,
          i.lang, i.headline, i.summary, i.body, i.source, i.original_url, i.published_at, i.imported_at, i.search,
          (select coalesce(jsonb_agg(jsonb_build_object('href', a.href, 'name', a.name, 'type', a.media_type, 'size', a.size, 'sha256', a.sha256, 'storageKey', a.storage_key) order by a.name, a.href), '[]')
             from archive_attachment a where a.item_id = i.id) as attachments
-  from archive_item i join unit u on u.id = i.unit_id;
+  from archive_item i;
 grant create on schema public to rostrum_gate;
 alter view public_archive owner to rostrum_gate;
 revoke create on schema public from rostrum_gate;

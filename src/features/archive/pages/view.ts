@@ -66,7 +66,7 @@ export function archiveItemPage(f: Frame, i: ArchiveItem): Html {
   const w = words[f.lang]
   const lang = inItsLanguage(f, i.lang)
   const body = html`<article class="story">
-<div class="kicker"><span class="tag tag--warn">${w.mark}</span><a href="${inLanguage(`/units/${i.unitSlug}`, f.lang)}">${named(i.unitName, f.lang)}</a></div>
+<div class="kicker"><span class="tag tag--warn">${w.mark}</span><span>${named(i.unitName, f.lang)}</span></div>
 <h1${lang}>${i.headline}</h1>${i.summary ? html`<p class="lede"${lang}>${i.summary}</p>` : ''}
 <div class="kicker lifted"><time datetime="${i.publishedAt.toString()}">${w.published(dayOf(f, i.publishedAt))}</time></div>
 <p class="version">${w.markText(i.source, dayOf(f, i.importedAt))}${i.originalUrl ? html` <a href="${i.originalUrl}" rel="noopener">${w.original}</a>` : ''}</p>

@@ -7,7 +7,6 @@ const Name = z.object({ vi: z.string(), en: z.string().optional() })
 const ListedRow = z.object({
   id: z.uuid(),
   slug: z.string(),
-  unitSlug: z.string(),
   unitName: Name,
   lang: z.string(),
   headline: z.string(),
@@ -15,7 +14,7 @@ const ListedRow = z.object({
   publishedAt: instant,
 })
 export type ArchiveListed = z.infer<typeof ListedRow>
-const listed = sql`id, slug, unit_slug, unit_name, lang, headline, summary, published_at`
+const listed = sql`id, slug, unit_name, lang, headline, summary, published_at`
 
 const Attachment = z.object({
   href: z.string(),

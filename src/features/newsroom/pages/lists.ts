@@ -130,7 +130,9 @@ export function searchPage(
       ? ''
       : rows.length > 0
         ? html`<p class="label">${w.found(total)}${total >= 2000 ? html` · ${w.bounded}` : ''}</p>${releaseList(f, rows)}`
-        : html`<div class="empty"><b>${w.none}</b>${w.noneNext}</div>`
+        : archive
+          ? ''
+          : html`<div class="empty"><b>${w.none}</b>${w.noneNext}</div>`
   const body = html`<div class="home"><div><h1>${w.search}</h1>${searchBox(f, asked)}${results}${archive}</div></div>`
   return publicPage({
     ...f,
