@@ -101,6 +101,11 @@ create table ceremony (
   used_at timestamp with time zone
 );
 
+create table citation (
+  release_id uuid not null,
+  fact_id uuid not null
+);
+
 create table clearance (
   id uuid not null default gen_random_uuid(),
   version_id uuid not null,
@@ -231,6 +236,16 @@ create table fact (
   created_at timestamp with time zone not null default now()
 );
 
+create table fact_override (
+  release_id uuid not null,
+  version_id uuid not null,
+  fault text not null,
+  reason text not null,
+  person_id uuid not null,
+  authority text not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
 create table fact_ruling (
   id uuid not null default gen_random_uuid(),
   fact_id uuid not null,
@@ -269,7 +284,32 @@ create table file (
   rights text not null default ''::text,
   uploaded_by uuid not null,
   uploaded_at timestamp with time zone not null default now(),
-  removed_at timestamp with time zone
+  removed_at timestamp with time zone,
+  purpose text not null default 'media'::text,
+  alt jsonb not null default '{}'::jsonb,
+  caption jsonb not null default '{}'::jsonb,
+  transcript jsonb not null default '{}'::jsonb,
+  creator text not null default ''::text,
+  credit text not null default ''::text,
+  place text not null default ''::text,
+  taken_on date,
+  provenance text not null default 'as_taken'::text,
+  blur_needed boolean not null default false,
+  regions jsonb not null default '[]'::jsonb,
+  stripped text[] not null default '{}'::text[],
+  width integer,
+  height integer,
+  crc32 bigint,
+  renditions jsonb not null default '[]'::jsonb,
+  manifest jsonb,
+  weight bigint not null default 0,
+  poster_id uuid,
+  find text not null default app.fold(((((((((((((((((name || ' '::text) || creator) || ' '::text) || credit) || ' '::text) || rights) || ' '::text) || place) || ' '::text) || COALESCE((caption ->> 'vi'::text), ''::text)) || ' '::text) || COALESCE((caption ->> 'en'::text), ''::text)) || ' '::text) || COALESCE((alt ->> 'vi'::text), ''::text)) || ' '::text) || COALESCE((alt ->> 'en'::text), ''::text)))
+);
+
+create table loose_key (
+  storage_key uuid not null,
+  since timestamp with time zone not null default now()
 );
 
 create table mail (
@@ -497,6 +537,11 @@ create table submission (
   void_reason text
 );
 
+create table submission_citation (
+  submission_id uuid not null,
+  version_id uuid not null
+);
+
 create table succession (
   reorganisation_id uuid not null,
   from_unit uuid not null,
@@ -685,6 +730,12 @@ alter table ceremony add constraint ceremony_purpose_check CHECK ((purpose = ANY
 
 alter table ceremony add constraint ceremony_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id);
 
+alter table citation add constraint citation_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES fact(id);
+
+alter table citation add constraint citation_pkey PRIMARY KEY (release_id, fact_id);
+
+alter table citation add constraint citation_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
 alter table clearance add constraint clearance_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'corrected'::text])));
 
 alter table clearance add constraint clearance_answered_by_check CHECK ((answered_by <> ''::text));
@@ -841,6 +892,18 @@ alter table fact add constraint fact_pkey PRIMARY KEY (id);
 
 alter table fact add constraint fact_place_check CHECK (((place >= 1) AND (place <= 9999)));
 
+alter table fact_override add constraint fact_override_fault_check CHECK ((fault = ANY (ARRAY['withdrawn'::text, 'disputed'::text, 'changed'::text, 'refused'::text, 'unconfirmed'::text, 'uncleared'::text, 'not_sayable'::text, 'stale'::text])));
+
+alter table fact_override add constraint fact_override_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table fact_override add constraint fact_override_pkey PRIMARY KEY (release_id, version_id, fault);
+
+alter table fact_override add constraint fact_override_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 1000)));
+
+alter table fact_override add constraint fact_override_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table fact_override add constraint fact_override_version_id_fkey FOREIGN KEY (version_id) REFERENCES fact_version(id);
+
 alter table fact_ruling add constraint fact_ruling_certainty_check CHECK ((certainty = ANY (ARRAY['unconfirmed'::text, 'confirmed'::text, 'disputed'::text, 'withdrawn'::text])));
 
 alter table fact_ruling add constraint fact_ruling_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id);
@@ -885,6 +948,12 @@ alter table file add constraint file_name_check CHECK (((name <> ''::text) AND (
 
 alter table file add constraint file_pkey PRIMARY KEY (id);
 
+alter table file add constraint file_poster_id_fkey FOREIGN KEY (poster_id) REFERENCES file(id);
+
+alter table file add constraint file_provenance_check CHECK ((provenance = ANY (ARRAY['as_taken'::text, 'edited'::text, 'ai_edited'::text, 'ai_made'::text])));
+
+alter table file add constraint file_purpose_check CHECK ((purpose = ANY (ARRAY['media'::text, 'paper'::text])));
+
 alter table file add constraint file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 
 alter table file add constraint file_size_check CHECK ((size > 0));
@@ -894,6 +963,8 @@ alter table file add constraint file_storage_key_key UNIQUE (storage_key);
 alter table file add constraint file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
 alter table file add constraint file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id);
+
+alter table loose_key add constraint loose_key_pkey PRIMARY KEY (storage_key);
 
 alter table mail add constraint mail_check CHECK (((state = 'sending'::text) = (lease_token IS NOT NULL)));
 
@@ -1121,6 +1192,12 @@ alter table submission add constraint submission_submitted_by_fkey FOREIGN KEY (
 
 alter table submission add constraint submission_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES person(id);
 
+alter table submission_citation add constraint submission_citation_pkey PRIMARY KEY (submission_id, version_id);
+
+alter table submission_citation add constraint submission_citation_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submission(id);
+
+alter table submission_citation add constraint submission_citation_version_id_fkey FOREIGN KEY (version_id) REFERENCES fact_version(id);
+
 alter table succession add constraint succession_check CHECK (((kind = 'dissolve'::text) OR (to_unit IS NOT NULL)));
 
 alter table succession add constraint succession_from_unit_fkey FOREIGN KEY (from_unit) REFERENCES unit(id);
@@ -1223,6 +1300,8 @@ CREATE UNIQUE INDEX brake_open ON public.brake USING btree ((true)) WHERE (lifte
 
 CREATE INDEX ceremony_old ON public.ceremony USING btree (expires_at);
 
+CREATE INDEX citation_fact ON public.citation USING btree (fact_id);
+
 CREATE INDEX clearance_version ON public.clearance USING btree (version_id, answered_at DESC);
 
 CREATE INDEX clearance_question_version ON public.clearance_question USING btree (version_id);
@@ -1246,6 +1325,8 @@ CREATE INDEX dossier_member_person ON public.dossier_member USING btree (person_
 CREATE INDEX event_subject ON public.event USING btree (subject_kind, subject_id, id DESC);
 
 CREATE INDEX event_unit ON public.event USING btree (unit_id, id DESC);
+
+CREATE INDEX file_unit ON public.file USING btree (unit_id, uploaded_at DESC, id DESC) WHERE (removed_at IS NULL);
 
 CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = ANY (ARRAY['ready'::text, 'sending'::text]));
 
@@ -1279,6 +1360,8 @@ CREATE INDEX release_speaker ON public.release USING btree (unit_id, publish_at 
 
 CREATE INDEX release_unit ON public.release USING btree (unit_id, created_at DESC, id);
 
+CREATE INDEX release_file_file ON public.release_file USING btree (file_id);
+
 CREATE INDEX release_topic_topic ON public.release_topic USING btree (topic_id, release_id);
 
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
@@ -1286,6 +1369,8 @@ CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (end
 CREATE UNIQUE INDEX submission_open ON public.submission USING btree (release_id) WHERE (voided_at IS NULL);
 
 CREATE INDEX submission_revision ON public.submission USING btree (revision_id);
+
+CREATE INDEX submission_citation_version ON public.submission_citation USING btree (version_id);
 
 CREATE INDEX succession_to ON public.succession USING btree (to_unit);
 
@@ -1379,6 +1464,11 @@ create policy work on brake for select to rostrum_worker
 
 create policy door on ceremony for all to rostrum_door
   using (true);
+
+create policy follow on citation for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = citation.release_id))));
 
 create policy answer on clearance for insert to rostrum_app
   with check (((person_id = app.me()) AND (via = 'desk'::text) AND (app.asked_about(version_id) OR (EXISTS ( SELECT
@@ -1516,6 +1606,16 @@ create policy read on fact for select to rostrum_app
    FROM dossier d
   WHERE (d.id = fact.dossier_id))) OR app.asked_about_fact(id)));
 
+create policy add on fact_override for insert to rostrum_app
+  with check (((person_id = app.me()) AND (EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = fact_override.release_id)))));
+
+create policy read on fact_override for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = fact_override.release_id))));
+
 create policy add on fact_ruling for insert to rostrum_app
   with check (((decided_by = app.me()) AND (EXISTS ( SELECT
    FROM (fact f
@@ -1542,8 +1642,12 @@ create policy read on fact_version for select to rostrum_app
 create policy add on file for insert to rostrum_app
   with check (((uploaded_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units))));
 
+create policy asked on file for select to rostrum_app
+  using ((id IN ( SELECT app.asked_files() AS asked_files)));
+
 create policy change on file for update to rostrum_app
-  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units)));
+  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units)) AND (NOT app.file_is_fixed(id))))
+  with check ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units)));
 
 create policy lifted_rostrum_gate on file for select to rostrum_gate
   using ((EXISTS ( SELECT
@@ -1557,6 +1661,18 @@ create policy lifted_rostrum_worker on file for select to rostrum_worker
 
 create policy read on file for select to rostrum_app
   using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text, 'administrator'::text]) AS my_units)) OR (uploaded_by = app.me())));
+
+create policy find on loose_key for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy note on loose_key for insert to rostrum_app
+  with check ((app.me() IS NOT NULL));
+
+create policy sweep on loose_key for all to rostrum_worker
+  using (true);
+
+create policy take on loose_key for delete to rostrum_app
+  using ((app.me() IS NOT NULL));
 
 create policy add on mail for insert to rostrum_app
   with check (((app.me() IS NOT NULL) AND (kind = ANY (ARRAY['account'::text, 'notice'::text]))));
@@ -1715,6 +1831,17 @@ create policy lifted_rostrum_worker on release_file for select to rostrum_worker
    FROM release r
   WHERE (r.id = release_file.release_id))));
 
+create policy seen on release_file for insert to rostrum_app
+  with check ((EXISTS ( SELECT
+   FROM file f
+  WHERE ((f.id = release_file.file_id) AND (f.purpose = 'media'::text)))));
+
+create policy seen_still on release_file for update to rostrum_app
+  using (true)
+  with check ((EXISTS ( SELECT
+   FROM file f
+  WHERE ((f.id = release_file.file_id) AND (f.purpose = 'media'::text)))));
+
 create policy change on release_list for insert to rostrum_app
   with check (((EXISTS ( SELECT
    FROM release r
@@ -1818,6 +1945,11 @@ create policy lifted_rostrum_worker on submission for select to rostrum_worker
   using (((voided_at IS NULL) AND (EXISTS ( SELECT
    FROM release r
   WHERE (r.id = submission.release_id)))));
+
+create policy follow on submission_citation for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM submission s
+  WHERE (s.id = submission_citation.submission_id))));
 
 create policy add on succession for insert to rostrum_app
   with check (( SELECT app.administers_agency() AS administers_agency));
@@ -2011,6 +2143,15 @@ AS $function$
   select exists (select from public.fact_version v where v.fact_id = the_fact and app.asked_about(v.id)) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.asked_files()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select rf.file_id from public.release_file rf join public.asked_approver a on a.release_id = rf.release_id where a.person_id = app.me() $function$
+;
+
 CREATE OR REPLACE FUNCTION app.authority_holds(appointment uuid, delegation uuid, unit uuid, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -2028,6 +2169,24 @@ AS $function$
       and exists (select from public.delegation_scope s join public.unit_closure c on c.ancestor = app.heir(s.unit_id, at)
                   where s.delegation_id = d.id and c.descendant = app.heir(unit, at) and c.valid @> at))
   end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.cited(keys text[], said timestamp with time zone)
+ RETURNS TABLE(key text, fact_id uuid, version_id uuid, dossier_id uuid, statement text, figure text, fault text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select f.key, f.id, v.id, case when mine.it then d.id end, case when mine.it or (r.sayable = 'yes' and r.certainty = 'confirmed') then v.statement end,
+    case when mine.it or (r.sayable = 'yes' and r.certainty = 'confirmed') then v.figure end, app.fact_fault(v.id, clock_timestamp(), said)
+  from public.fact f join public.dossier d on d.id = f.dossier_id
+  join lateral (select x.id, x.statement, x.figure from public.fact_version x where x.fact_id = f.id order by x.seq desc limit 1) v on true
+  left join lateral (select x.certainty, x.sayable from public.fact_ruling x where x.fact_id = f.id order by x.seq desc limit 1) r on true
+  cross join lateral (select d.created_by = app.me()
+    or (d.sensitivity = 'normal' and d.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'])))
+    or d.unit_id in (select app.my_units(array['head']))
+    or exists (select from public.dossier_member m where m.dossier_id = d.id and m.person_id = app.me()) as it) mine
+  where app.me() is not null and f.key = any (keys) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.clearance_by_token(hash bytea)
@@ -2068,6 +2227,47 @@ AS $function$
   left join lateral (select x.answer from public.clearance x where x.version_id = v.id and x.answered_at <= known
     order by x.answered_at desc, x.id desc limit 1) c on true
   where v.id = the_version $function$
+;
+
+CREATE OR REPLACE FUNCTION app.facts_hold(the_release uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select not exists (
+    select from public.submission s join public.submission_citation c on c.submission_id = s.id
+    cross join lateral (select app.fact_fault(c.version_id, at, at) as fault) f
+    where s.release_id = the_release and s.voided_at is null and f.fault is not null
+      and not exists (select from public.fact_override o where o.release_id = the_release and o.version_id = c.version_id and o.fault = f.fault and o.at <= facts_hold.at)) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.file_face(f file)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object('id', f.id, 'name', f.name, 'type', f.media_type, 'rights', f.rights,
+    'size', whole -> 'size', 'sha256', whole -> 'sha256', 'crc32', whole -> 'crc32', 'storageKey', whole -> 'storageKey',
+    'alt', f.alt, 'caption', f.caption, 'transcript', f.transcript, 'creator', f.creator, 'credit', f.credit, 'place', f.place,
+    'takenOn', f.taken_on, 'provenance', f.provenance, 'blurred', f.regions <> '[]', 'width', f.width, 'height', f.height, 'posterId', f.poster_id,
+    'copies', coalesce((select jsonb_agg(r order by (r ->> 'width')::int) from jsonb_array_elements(f.renditions) r where r ->> 'role' = 'size'), '[]'),
+    'manifest', case when f.regions = '[]' and not f.blur_needed and not (f.manifest ->> 'tellsPlace')::boolean then f.manifest end)
+  from (select case when f.media_type like 'image/%'
+      then (select r from jsonb_array_elements(f.renditions) r where r ->> 'role' = 'full')
+      else jsonb_build_object('size', f.size, 'sha256', f.sha256, 'crc32', f.crc32, 'storageKey', f.storage_key) end as whole) x
+  where whole is not null $function$
+;
+
+CREATE OR REPLACE FUNCTION app.file_is_fixed(the_file uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.release_file rf join public.release r on r.id = rf.release_id
+    where rf.file_id = the_file and r.state <> 'draft') $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.fold(text)
@@ -2120,18 +2320,28 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.hold_files(the_release uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select from public.file where id in (select file_id from public.release_file where release_id = the_release) order by id for share $function$
+;
+
 CREATE OR REPLACE FUNCTION app.is_lifted(release_id uuid, unit uuid, state text, publish_at timestamp with time zone, published_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select state = 'scheduled' and publish_at <= now() and (published_at is not null or not exists (
+  select state = 'scheduled' and publish_at <= now() and (published_at is not null or (not exists (
     select from public.submission s
     join (select submission_id, appointment_id, delegation_id from public.quoted_authority
           union all select submission_id, appointment_id, delegation_id from public.approval) q on q.submission_id = s.id
     where s.release_id = is_lifted.release_id and s.voided_at is null
-      and not app.authority_holds(q.appointment_id, q.delegation_id, unit, publish_at)))
+      and not app.authority_holds(q.appointment_id, q.delegation_id, unit, publish_at))
+    and app.facts_hold(is_lifted.release_id, publish_at)))
 $function$
 ;
 
@@ -2322,9 +2532,9 @@ AS $function$
     update public.release set state = 'draft', publish_at = null
     where id = the_release and state = 'scheduled' and published_at is null and publish_at <= now()
       and not app.is_lifted(id, unit_id, state, publish_at, published_at)
-    returning id)
-  , s as (update public.submission set voided_at = now(), void_reason = 'authority_ended'
-          where release_id in (select id from r) and voided_at is null)
+    returning id, app.facts_hold(id, now()) as facts_hold)
+  , s as (update public.submission set voided_at = now(), void_reason = case when r.facts_hold then 'authority_ended' else 'fact_fell' end
+          from r where release_id = r.id and voided_at is null)
   select exists (select from r) $function$
 ;
 
@@ -2394,10 +2604,11 @@ create view public_release as
            FROM (release_topic rt
              JOIN topic t ON ((t.id = rt.topic_id)))
           WHERE (rt.release_id = cur.id)) AS topics,
-    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'type', f.media_type, 'size', f.size, 'sha256', f.sha256, 'rights', f.rights, 'storageKey', f.storage_key) ORDER BY rf."position", f.name), '[]'::jsonb) AS "coalesce"
-           FROM (release_file rf
+    ( SELECT COALESCE(jsonb_agg(face.face ORDER BY rf."position", (face.face ->> 'name'::text), rf.file_id), '[]'::jsonb) AS "coalesce"
+           FROM ((release_file rf
              JOIN file f ON ((f.id = rf.file_id)))
-          WHERE ((rf.release_id = cur.id) AND (w.root_id IS NULL))) AS files,
+             CROSS JOIN LATERAL app.file_face(f.*) face(face))
+          WHERE ((rf.release_id = cur.id) AND (w.root_id IS NULL) AND (face.face IS NOT NULL))) AS files,
     ( SELECT COALESCE(jsonb_agg(jsonb_build_object('releaseId', v.id, 'version', v.version, 'at', v.publish_at, 'grade', v.grade, 'note', v.note, 'texts',
                 CASE
                     WHEN (w.root_id IS NULL) THEN vr.texts
@@ -2505,6 +2716,8 @@ grant select on brake to rostrum_worker;
 
 grant delete, insert, select, update on ceremony to rostrum_door;
 
+grant delete, insert, select on citation to rostrum_app;
+
 grant insert, select on clearance to rostrum_app;
 
 grant insert, select on clearance_question to rostrum_app;
@@ -2551,6 +2764,8 @@ grant insert on event to rostrum_worker;
 
 grant insert, select on fact to rostrum_app;
 
+grant insert, select on fact_override to rostrum_app;
+
 grant insert, select on fact_ruling to rostrum_app;
 
 grant insert, select on fact_version to rostrum_app;
@@ -2560,6 +2775,10 @@ grant insert, select on file to rostrum_app;
 grant select on file to rostrum_gate;
 
 grant select on file to rostrum_worker;
+
+grant delete, insert on loose_key to rostrum_app;
+
+grant delete, select on loose_key to rostrum_worker;
 
 grant insert, select on mail to rostrum_app;
 
@@ -2672,6 +2891,8 @@ grant insert, select on submission to rostrum_app;
 grant select on submission to rostrum_gate;
 
 grant select on submission to rostrum_worker;
+
+grant insert, select on submission_citation to rostrum_app;
 
 grant insert, select, update on succession to rostrum_app;
 

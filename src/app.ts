@@ -4,10 +4,10 @@ import { csrf } from 'hono/csrf'
 import { accountDoor, accountPages, whoIs } from '#features/accounts/index.ts'
 import { agencyPages } from '#features/agency/pages/index.ts'
 import { archivePages } from '#features/archive/pages/index.ts'
-import { audienceOf, chooseLists, listChoices, tell } from '#features/delivery/index.ts'
+import { audienceOf, chooseLists, listChoices, reachedBy, tell } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
-import { mediaPages } from '#features/media/pages.ts'
+import { mediaPages } from '#features/media/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
@@ -79,6 +79,7 @@ export function buildApp(program: Program) {
       lists: listChoices,
       chooseLists,
       audience: audienceOf,
+      reached: reachedBy,
       stage: (db, id) => stageRelease(db, id, room.frame),
       withdrawn: (_, rootId) => lifter.withdrawn(rootId),
     }),
@@ -91,9 +92,9 @@ export function buildApp(program: Program) {
   app.route('/', speakerRoutes(program, room.frame))
   app.route(
     '/',
-    archivePages({ db: program.db.public, frame: room.frame, folder: program.config.folder }),
+    archivePages({ db: program.db.public, frame: room.frame, storage: program.storage }),
   )
-  app.route('/', newsroomRoutes(room, program.config.folder))
+  app.route('/', newsroomRoutes(room, program.storage))
   app.route('/', newsroomPages(room))
   return { app, store, room, lifter }
 }

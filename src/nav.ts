@@ -19,10 +19,16 @@ export const NAV: NavItem[] = [
   },
   {
     href: '/desk/clearances',
-    icon: 'check',
+    icon: 'flag',
     label: { vi: 'Hỏi tôi', en: 'Asked of me' },
     key: 'c',
     roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer'],
+  },
+  {
+    href: '/desk/media',
+    icon: 'picture',
+    label: { vi: 'Ảnh, phim, tệp', en: 'Pictures, files' },
+    key: 'm',
   },
   {
     href: '/desk/speakers',

@@ -9,7 +9,7 @@ import { Refusal } from '#lib/refusal.ts'
 import { archiveScene, item, rss } from './archive/scene.ts'
 import { published } from './stage.ts'
 
-const { s, home, folder, text, written, importing, count } = await archiveScene()
+const { s, home, keeping, text, written, importing, count } = await archiveScene()
 
 test('a past release stands in the archive under its own date, marked as imported, and is found by the search', async () => {
   const file = written('mot.xml', rss(item(1)))
@@ -104,11 +104,8 @@ test('XML that declares entities, and what is no feed, is refused in one sentenc
   ] as const)
     await assert.rejects(importing(written(`hostile-${name}`, content)), Refusal, name)
   await assert.rejects(importing(path.join(home, 'khong-co.xml')), Refusal)
-  await assert.rejects(
-    archiveCommand([home, '--unit', 'KHONG-CO'], { db: s.program.owner, folder }),
-    Refusal,
-  )
-  await assert.rejects(archiveCommand([home], { db: s.program.owner, folder }), /Usage/)
+  await assert.rejects(archiveCommand([home, '--unit', 'KHONG-CO'], keeping), Refusal)
+  await assert.rejects(archiveCommand([home], keeping), /Usage/)
   assert.equal(await count(), before)
 })
 

@@ -186,6 +186,22 @@ create policy answer on clearance for insert to rostrum_app with check (person_i
   or exists (select from fact_version v join fact f on f.id = v.fact_id join dossier d on d.id = f.dossier_id
      where v.id = version_id and v.unit_id in (select app.my_units(array['head', 'clearing_officer'])))));
 
+-- What keys stand for, for whoever writes a text that cites them: whether each may be said at `said`. Its words are told to
+-- those who may read its dossier, or when it may be said anyway.
+create function app.cited(keys text[], said timestamptz) returns table (key text, fact_id uuid, version_id uuid, dossier_id uuid, statement text, figure text, fault text)
+language sql stable security definer set search_path = '' as $$
+  select f.key, f.id, v.id, case when mine.it then d.id end, case when mine.it or (r.sayable = 'yes' and r.certainty = 'confirmed') then v.statement end,
+    case when mine.it or (r.sayable = 'yes' and r.certainty = 'confirmed') then v.figure end, app.fact_fault(v.id, clock_timestamp(), said)
+  from public.fact f join public.dossier d on d.id = f.dossier_id
+  join lateral (select x.id, x.statement, x.figure from public.fact_version x where x.fact_id = f.id order by x.seq desc limit 1) v on true
+  left join lateral (select x.certainty, x.sayable from public.fact_ruling x where x.fact_id = f.id order by x.seq desc limit 1) r on true
+  cross join lateral (select d.created_by = app.me()
+    or (d.sensitivity = 'normal' and d.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'])))
+    or d.unit_id in (select app.my_units(array['head']))
+    or exists (select from public.dossier_member m where m.dossier_id = d.id and m.person_id = app.me()) as it) mine
+  where app.me() is not null and f.key = any (keys) $$;
+grant execute on function app.cited to rostrum_app;
+
 -- The link: whoever holds the secret sees these sentences and answers them, and nothing else can be reached by it.
 create function app.clearance_by_token(hash bytea) returns table (request_id uuid, version_id uuid, key text, statement text, figure text, measure text,
   as_of timestamptz, note text, deadline timestamptz, asked_by text, asked_name text, answer text, reason text, corrected text, changed boolean)

@@ -3,6 +3,7 @@ import { archiveCommand } from '#features/archive/cli/index.ts'
 import { readConfig } from '#lib/config.ts'
 import { openDb } from '#lib/db.ts'
 import { Refusal } from '#lib/refusal.ts'
+import { openStorage } from '#lib/storage/index.ts'
 import { openDatabase } from './database.ts'
 
 const KINDS: Record<string, typeof archiveCommand> = { archive: archiveCommand }
@@ -16,7 +17,12 @@ export async function run([what = '', ...args]: string[]) {
   const database = await openDatabase(config)
   const pool = new pg.Pool({ connectionString: database.url, max: 2 })
   try {
-    await command(args, { db: openDb(pool), folder: config.folder })
+    await command(args, {
+      db: openDb(pool),
+      storage: openStorage(config),
+      folder: config.folder,
+      limit: config.fileLimit,
+    })
   } finally {
     await pool.end()
     if (database.started) await database.stop()

@@ -1,5 +1,6 @@
 import { setUpLink } from '#features/accounts/index.ts'
 import { forgetOldCeremonies, sendDueRecoveries } from '#features/accounts/jobs.ts'
+import { sweepLoose } from '#features/media/index.ts'
 import { readConfig } from '#lib/config.ts'
 import { every } from '#lib/every.ts'
 import { httpServer, listen } from '#lib/http/serve.ts'
@@ -47,6 +48,7 @@ export async function run(args: string[]) {
   const sweeps = [
     every(3_000, () => sendDueRecoveries(program), program.log),
     every(3_600_000, () => forgetOldCeremonies(program), program.log),
+    every(3_600_000, () => sweepLoose(program), program.log),
   ]
 
   let stopping = false

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '#lib/refusal.ts'
+import type { S3 } from '#lib/storage/s3.ts'
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -17,6 +18,9 @@ const Settings = z.object({
     .string()
     .regex(/^[a-z][a-z-]*$/)
     .default('vn'),
+  STORAGE_URL: z.url({ protocol: /^s3$/ }).optional(),
+  FILE_LIMIT_MB: z.coerce.number().int().min(1).max(2000).default(200),
+  UNIT_QUOTA_MB: z.coerce.number().int().min(1).default(20_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -33,7 +37,32 @@ export type Config = {
   dkim: { domain: string; selector: string; keyFile: string } | undefined
   /** The folder of `profiles/` whose forms and rules hold here. */
   profile: string
+  /** Where files lie; undefined for the data folder. */
+  s3: S3 | undefined
+  /** Bytes that one file may have. */
+  fileLimit: number
+  /** Bytes that the files of one unit may have together, their public copies included. */
+  unitQuota: number
   logLevel: string
+}
+
+/** `s3://key:secret@host/bucket?region=…`; `&tls=off` for a store on the same machine. */
+function s3From(text: string): S3 {
+  const url = new URL(text)
+  const bucket = /^\/([a-z0-9][a-z0-9.-]{1,62})\/?$/.exec(url.pathname)?.[1]
+  const [key, secret] = [decodeURIComponent(url.username), decodeURIComponent(url.password)]
+  if (!url.host || !bucket || !key || !secret)
+    throw new Refusal(
+      'The setting STORAGE_URL is not usable: it is written s3://key:secret@host/bucket?region=name.',
+    )
+  return {
+    host: url.host,
+    bucket,
+    key,
+    secret,
+    region: url.searchParams.get('region') ?? 'us-east-1',
+    tls: url.searchParams.get('tls') !== 'off',
+  }
 }
 
 /** Reads the settings; throws `Refusal` with the name of the setting that is wrong. Empty means not set. */
@@ -60,6 +89,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         ? { domain: s.DKIM_DOMAIN, selector: s.DKIM_SELECTOR, keyFile: s.DKIM_KEY_FILE }
         : undefined,
     profile: s.ROSTRUM_PROFILE,
+    s3: s.STORAGE_URL ? s3From(s.STORAGE_URL) : undefined,
+    fileLimit: s.FILE_LIMIT_MB * 1_000_000,
+    unitQuota: s.UNIT_QUOTA_MB * 1_000_000,
     logLevel: s.LOG_LEVEL,
   }
 }

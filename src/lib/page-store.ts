@@ -83,6 +83,6 @@ export class PageStore {
   }
 }
 
-/** What cannot be squeezed is the same bytes three times over, and lies in memory once. */
+/** Its bytes in memory: what does not compress is one buffer under three names. */
 const weight = (p: Page) =>
-  new Set([p.body, p.gzip, p.brotli]).values().reduce((sum, b) => sum + b.length, 500)
+  [...new Set([p.body, p.gzip, p.brotli])].reduce((sum, b) => sum + b.length, 500)

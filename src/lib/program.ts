@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino'
 import type { Config } from '#lib/config.ts'
 import { type Db, openDb } from '#lib/db.ts'
 import { ROLES, type Role, urlFor } from '#lib/roles.ts'
+import { openStorage, type Storage } from '#lib/storage/index.ts'
 
 /** What every feature is handed: settings, one database door per role, the log, the installation's secret. */
 export type Program = {
@@ -10,6 +11,8 @@ export type Program = {
   db: Record<Role, Db>
   /** How to reach the same database as `role`, for LISTEN and for child processes. */
   urls: Record<Role, string>
+  /** Where the bytes of files lie. */
+  storage: Storage
   log: Logger
   secret: Buffer
   close(): Promise<void>
@@ -39,6 +42,7 @@ export function openProgram(config: Config, ownerUrl: string, secret: Buffer): P
     config,
     db: each((_, pool) => openDb(pool)),
     urls: each((role) => urlFor(ownerUrl, role, secret)),
+    storage: openStorage(config),
     log,
     secret,
     close: async () => {

@@ -16,7 +16,9 @@ export async function archiveScene() {
   )
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'rostrum-archive-'))
   after(() => fs.rmSync(home, { recursive: true }))
-  const folder = s.program.config.folder
+  const { config, storage } = s.program
+  const { folder } = config
+  const keeping = { db: s.program.owner, storage, folder, limit: config.fileLimit }
   const text = async (address: string) => (await s.ask(address)).text()
   const written = (name: string, content: string) => {
     const file = path.join(home, name)
@@ -28,7 +30,7 @@ export async function archiveScene() {
     const said: string[] = []
     const reports = await archiveCommand(
       [target, '--unit', code, ...more],
-      { db: s.program.owner, folder },
+      keeping,
       (line) => said.push(line),
       { write: () => true },
     )
@@ -51,7 +53,7 @@ export async function archiveScene() {
         sql`select count(*)::int as n from archive_item`,
       )
     ).n
-  return { s, code, home, folder, text, written, importing, count }
+  return { s, code, home, folder, keeping, text, written, importing, count }
 }
 
 /** A feed as it stood on an old site, and one item of it. */

@@ -1,50 +1,47 @@
-import { fileTypeFromBuffer } from 'file-type'
+import fs from 'node:fs/promises'
+import path from 'node:path'
 import type { Db } from '#lib/db.ts'
-import { keepBytes } from '#lib/files.ts'
+import { type Incoming, inScratch } from '#lib/http/upload.ts'
 import type { Lang } from '#lib/i18n.ts'
-import { addFile } from './queries.ts'
-import { type FileRefusal, judgeFile } from './rules.ts'
-import { words } from './words.ts'
+import type { Program } from '#lib/program.ts'
+import type { Prepared, Refusal } from './jobs/prepare.ts'
+import { noteLoose, tieKeys } from './queries/change.ts'
+import { addFile, weightOf, weightOfUnit } from './queries/file.ts'
+import { words } from './words/index.ts'
 
-export { fileById, setRights } from './queries.ts'
-export { ALLOWED_EXTENSIONS } from './rules.ts'
+export { copyFile } from './jobs/copy.ts'
+export { judgeIncoming } from './jobs/judge.ts'
+export { type Prepared, prepareFile } from './jobs/prepare.ts'
+export { sweepLoose } from './jobs/sweep.ts'
+export { lackTags, sizeText, thumbnail, uploadFields } from './pages/parts.ts'
+export { itemById } from './queries/file.ts'
+export { filesFound, type Listed } from './queries/library.ts'
+export { noteLoose, tieKeys }
 
-const isText = (bytes: Uint8Array) => {
-  try {
-    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0')
-  } catch {
-    return false
-  }
-}
-
-/** Judges an uploaded file and keeps it for a unit; a refusal keeps nothing. */
-export async function keepFile(
+/** Enters a prepared upload for a unit, unless its quota is used up. Within the transaction of the deed it is part of. */
+export async function enterFile(
   db: Db,
-  folder: string,
-  f: { file: File; unitId: string; rights: string; me: string },
-): Promise<{ kept: true; id: string } | { kept: false; reason: FileRefusal }> {
-  const bytes = new Uint8Array(await f.file.arrayBuffer())
-  const detected = (await fileTypeFromBuffer(bytes))?.mime
-  const judged = judgeFile({
-    name: f.file.name,
-    size: bytes.length,
-    detected,
-    isText: isText(bytes),
-  })
-  if (!judged.kept) return judged
-  const { key, sha256 } = await keepBytes(folder, bytes)
-  const id = await addFile(db, {
-    unitId: f.unitId,
-    name: judged.name,
-    mediaType: judged.mediaType,
-    size: bytes.length,
-    sha256,
-    storageKey: key,
-    rights: f.rights,
-    me: f.me,
-  })
-  return { kept: true, id }
+  quota: number,
+  p: Prepared,
+  f: { unitId: string; me: string; lang: Lang; purpose: 'media' | 'paper' },
+): Promise<{ id: string } | 'quota'> {
+  if ((await weightOfUnit(db, f.unitId)) + weightOf(p) > quota) return 'quota'
+  await tieKeys(db, p.keys)
+  const caption = p.words.caption ? { [f.lang]: p.words.caption } : {}
+  return { id: await addFile(db, { ...p, ...f, rights: p.words.rights, caption }) }
 }
+
+/** A small upload that came in a form held in memory, as `work` wants it. */
+export const withFile = <T>(
+  program: Program,
+  file: File,
+  work: (incoming: Incoming) => Promise<T>,
+): Promise<T> =>
+  inScratch(program.config.folder, async (folder) => {
+    const to = path.join(folder, 'upload')
+    await fs.writeFile(to, file.stream())
+    return work({ path: to, name: file.name, field: '' })
+  })
 
 /** Why a file was refused, in words. */
-export const fileRefusalWords = (reason: FileRefusal, lang: Lang): string => words[lang][reason]
+export const fileRefusalWords = (reason: Refusal, lang: Lang): string => words[lang].refused[reason]

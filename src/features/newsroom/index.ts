@@ -41,6 +41,9 @@ const UNFOUNDED: AgencyFace = {
   demo: false,
 }
 
+/** Bytes beyond which a finished answer is not kept in memory: a picture for a large screen would push out many pages. */
+const LARGEST_KEPT = 400_000
+
 type Needs = {
   publicDb: Db
   /** Reads the agency's own name and colour, which are no release. */
@@ -84,7 +87,9 @@ export function openNewsroom({ publicDb, faceDb, store, origin, form, settle }: 
       const page = await once(`${generation} ${asked}`, async () =>
         finish(type, await make(await frame(lang))),
       )
-      if ((address || url.search === '') && store.generation === generation) store.put(asked, page)
+      const fits = page.body.length <= LARGEST_KEPT
+      if (fits && (address || url.search === '') && store.generation === generation)
+        store.put(asked, page)
       return pageResponse(page, c.req.raw)
     },
     changed: (slug) =>

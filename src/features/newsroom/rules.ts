@@ -35,3 +35,18 @@ export const URGENCY = {
   correction: 4,
   press_release: 5,
 } as const
+
+/**
+ * The files with names that are their own: a second `ảnh.jpg` becomes `ảnh (2).jpg`, because a name is an address here
+ * and a file in somebody's folder there.
+ */
+export function withOwnNames<F extends { name: string }>(files: F[]): F[] {
+  const taken = new Set<string>()
+  return files.map((file) => {
+    const [, stem = file.name, end = ''] = /^(.*?)(\.[^.]*)?$/s.exec(file.name) ?? []
+    let name = file.name
+    for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${stem} (${n})${end}`
+    taken.add(name.toLowerCase())
+    return { ...file, name }
+  })
+}

@@ -4,7 +4,7 @@ import { PUBLIC_HEADERS } from './serve.ts'
 
 /** The desk runs its own scripts and nothing else; it is never stored by a cache or shown in a frame. */
 const DESK_CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 const fill = (headers: Headers, values: Record<string, string>) => {
   for (const [name, value] of Object.entries(values))

@@ -9,7 +9,7 @@ import { Refusal } from '#lib/refusal.ts'
 /** Sent with every public page: nothing runs, nothing is framed, nothing is loaded from elsewhere. */
 export const PUBLIC_HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',

@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileTypeFromBuffer } from 'file-type'
-import { judgeFile } from '#features/media/rules.ts'
-import { keepBytes } from '#lib/files.ts'
+import { judgeIncoming, noteLoose } from '#features/media/index.ts'
+import { kindOf } from '#features/media/rules/files.ts'
+import type { Db } from '#lib/db.ts'
+import { type Incoming, inScratch } from '#lib/http/upload.ts'
+import { takeOutPlaces } from '#lib/mp4.ts'
+import { renderPicture } from '#lib/picture/index.ts'
 import { Refusal } from '#lib/refusal.ts'
+import { measure, type Storage } from '#lib/storage/index.ts'
 import type { Attachment } from '../queries/import.ts'
-
-const LARGEST = 200 * 1024 * 1024
 
 /** The feeds and exports that an argument names: the file, or every one below the folder, in order of their names. */
 export function feedsIn(target: string): { root: string; files: string[] } {
@@ -49,29 +52,51 @@ export function localFile(root: string, href: string): string | undefined {
   return undefined
 }
 
-const isText = (bytes: Uint8Array) => {
+/** Public copies carry neither the place nor the device: a picture is drawn anew, a film loses its map. */
+async function cleaned(file: Incoming, type: string, out: string): Promise<Cleaned | undefined> {
+  const { path: from, name } = file
+  if (kindOf(type) === 'picture') {
+    const made = await renderPicture({ path: from, out, words: {}, regions: [] })
+    const full = typeof made === 'string' ? undefined : made.copies.find((c) => c.role === 'full')
+    if (!full) return undefined
+    const ending = full.type.slice('image/'.length).replace('jpeg', 'jpg')
+    return { path: full.path, type: full.type, name: name.replace(/\.\w+$/, `.${ending}`) }
+  }
+  if (type !== 'video/mp4') return { path: from, type, name }
   try {
-    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0')
+    await takeOutPlaces(from)
+    return { path: from, type, name }
   } catch {
-    return false
+    return undefined // its boxes are broken
   }
 }
+type Cleaned = { path: string; type: string; name: string }
 
-/** Keeps a local file when its content is what its name says; undefined when it is none that may be kept. */
-export async function keepLocal(
-  folder: string,
+/** Where the bytes go, and how many a file may have. */
+export type Keeping = { db: Db; storage: Storage; folder: string; limit: number }
+
+/**
+ * Keeps a local file when its content is what its name says, under a key that is noted as loose until a row is tied to
+ * it; undefined when it is none that may be kept.
+ */
+export const keepLocal = (
+  { db, storage, folder, limit }: Keeping,
   file: string,
-): Promise<Attachment['kept'] | undefined> {
-  if (fs.statSync(file).size > LARGEST) return undefined
-  const bytes = fs.readFileSync(file)
-  const detected = (await fileTypeFromBuffer(bytes))?.mime
-  const judged = judgeFile({
-    name: path.basename(file),
-    size: bytes.length,
-    detected,
-    isText: isText(bytes),
+): Promise<{ name: string; kept: NonNullable<Attachment['kept']> } | undefined> =>
+  inScratch(folder, async (scratch) => {
+    const copy = path.join(scratch, 'file')
+    fs.copyFileSync(file, copy)
+    const incoming = { path: copy, name: path.basename(file), field: '' }
+    const judged = await judgeIncoming(incoming, limit)
+    if (typeof judged === 'string') return undefined
+    const out = path.join(scratch, 'copies')
+    fs.mkdirSync(out)
+    const ready = await cleaned({ ...incoming, name: judged.name }, judged.mediaType, out)
+    if (!ready) return undefined
+    const key = randomUUID()
+    const facts = await measure(ready.path)
+    await noteLoose(db, [key])
+    await storage.keep(key, ready.path, facts)
+    const { size, sha256 } = facts
+    return { name: ready.name, kept: { type: ready.type, size, sha256, key } }
   })
-  if (!judged.kept) return undefined
-  const { key, sha256 } = await keepBytes(folder, bytes)
-  return { type: judged.mediaType, size: bytes.length, sha256, key }
-}

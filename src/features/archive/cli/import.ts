@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { tieKeys } from '#features/media/index.ts'
 import { record } from '#lib/audit.ts'
 import type { Db } from '#lib/db.ts'
 import {
@@ -11,14 +12,14 @@ import {
 } from '../queries/import.ts'
 import { identityOf, judgeItem, type RawItem } from '../rules/items.ts'
 import { archiveSlugs, type Converted, convert } from './convert.ts'
-import { keepLocal, localFile } from './files.ts'
+import { type Keeping, keepLocal, localFile } from './files.ts'
 import { feedParser, piecesOf } from './read-feed.ts'
 import { newReport, note, type Report } from './report.ts'
 
 export type Import = {
   db: Db
-  /** Of the data: where kept files lie. */
-  folder: string
+  /** Where the bytes of files go. */
+  keeping: Keeping
   /** Below which files that items refer to are looked for. */
   root: string
   unitId: string
@@ -49,10 +50,14 @@ export async function importFile(
   const sourceName = () => (parser.source.name || path.basename(file)).slice(0, 500)
   const attachment = async (a: { href: string; name: string }): Promise<Attachment> => {
     const local = localFile(how.root, a.href)
-    const kept = local && !how.dryRun ? await keepLocal(how.folder, local) : undefined
-    if (kept || (local && how.dryRun)) report.kept++
+    const done = local && !how.dryRun ? await keepLocal(how.keeping, local) : undefined
+    if (done || (local && how.dryRun)) report.kept++
     else report.linked++
-    return { ...a, kept: kept ?? null }
+    return { ...a, ...(done ?? { kept: null }) }
+  }
+  /** What was kept and finds no place in a row stays loose, and the sweep drops it. */
+  const attach = async (tx: Db, id: string, a: Attachment) => {
+    if ((await addAttachment(tx, id, a)) && a.kept) await tieKeys(tx, [a.kept.key])
   }
 
   const taken = (batch: RawItem[]) =>
@@ -85,7 +90,7 @@ export async function importFile(
     const { own, longer } = archiveSlugs(item.headline, `${source} ${item.guid}`, day)
     const slug = (await isTaken(tx, own)) ? longer : own
     const id = await addItem(tx, { ...item, unitId: how.unitId, source, slug, at })
-    for (const a of attachments) if (id) await addAttachment(tx, id, a)
+    for (const a of attachments) if (id) await attach(tx, id, a)
     return id !== undefined
   }
   const flush = async () => {
@@ -121,7 +126,8 @@ export async function importFile(
       const post = how.dryRun ? undefined : await itemByLocalId(how.db, sourceName(), parent)
       if (!post || post.hrefs.includes(href)) continue
       const name = (title.trim() || href).slice(0, 150)
-      await addAttachment(how.db, post.id, await attachment({ href, name }))
+      const ready = await attachment({ href, name })
+      await how.db.tx((tx) => attach(tx, post.id, ready))
     }
   }
 

@@ -1,9 +1,8 @@
 import fs from 'node:fs'
-import type { Db } from '#lib/db.ts'
 import { Refusal } from '#lib/refusal.ts'
 import { agencyZone, clock, unitByCode } from '../queries/import.ts'
 import { words } from '../words.ts'
-import { feedsIn } from './files.ts'
+import { feedsIn, type Keeping } from './files.ts'
 import { importFile } from './import.ts'
 import { type Report, reportLines } from './report.ts'
 
@@ -46,11 +45,12 @@ type Screen = { isTTY?: boolean; write(text: string): unknown }
  */
 export async function archiveCommand(
   args: string[],
-  { db, folder }: { db: Db; folder: string },
+  keeping: Keeping,
   say: (line: string) => void = console.log,
   screen: Screen = process.stderr,
 ): Promise<Report[]> {
   const { target, unit, dryRun } = read(args)
+  const { db } = keeping
   const zone = await agencyZone(db)
   if (!zone)
     throw new Refusal('No agency is founded yet: open the set-up page that `rostrum start` prints.')
@@ -65,7 +65,7 @@ export async function archiveCommand(
   const reports: Report[] = []
   let [before, items] = [0, 0]
   for (const file of files) {
-    const how = { db, folder, root, unitId: found.id, zone, now, dryRun }
+    const how = { db, keeping, root, unitId: found.id, zone, now, dryRun }
     const report = await importFile(how, file, (bytes, n) => draw(before + bytes, items + n))
     before += fs.statSync(file).size
     items += report.read

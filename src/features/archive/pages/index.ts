@@ -2,16 +2,16 @@ import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import type { DeskEnv } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
-import { readKept } from '#lib/files.ts'
 import { inLanguage } from '#lib/html/public.ts'
 import { found, HttpProblem } from '#lib/http/problems.ts'
 import { pageResponse } from '#lib/http/serve.ts'
 import { LANGS, type Lang } from '#lib/i18n.ts'
 import { finish } from '#lib/page-store.ts'
+import type { Storage } from '#lib/storage/index.ts'
 import { archived, archivedAt, type Cursor } from '../queries/public.ts'
 import { archiveItemPage, archivePage, type Frame, PER_PAGE } from './view.ts'
 
-type Needs = { db: Db; frame(lang: Lang): Promise<Frame>; folder: string }
+type Needs = { db: Db; frame(lang: Lang): Promise<Frame>; storage: Storage }
 
 function cursorIn(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined
@@ -26,7 +26,7 @@ function cursorIn(text: string | undefined): Cursor | undefined {
 }
 
 /** The archive's public pages. Not kept in memory: an import in another process changes them at any time. */
-export function archivePages({ db, frame, folder }: Needs) {
+export function archivePages({ db, frame, storage }: Needs) {
   const app = new Hono<DeskEnv>()
   for (const lang of LANGS) {
     const send = (page: unknown, req: Request) =>
@@ -50,7 +50,7 @@ export function archivePages({ db, frame, folder }: Needs) {
     c.header('content-length', String(file.size))
     c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
     c.header('cache-control', 'no-cache')
-    const kept = readKept(folder, found(file.storageKey ?? undefined))
+    const kept = await storage.read(found(file.storageKey ?? undefined))
     return c.body(Readable.toWeb(kept) as ReadableStream) // Node's and the web's types name the same stream
   })
   return app

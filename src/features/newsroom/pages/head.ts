@@ -6,6 +6,7 @@ import type { Published } from '../queries/published.ts'
 import { words } from '../words.ts'
 import { versionOf } from './edition.ts'
 import { formatAlternates, formatPath } from './formats.ts'
+import { cardPicture } from './media.ts'
 import { type Frame, releasePath, releaseUrl, unitName, versionLine } from './view.ts'
 
 /** JSON inside a script element: the characters that could end it are escaped. */
@@ -86,6 +87,7 @@ export function releaseHead(
   shown: { lang: Lang; text: { headline: string; summary: string } },
 ): Html {
   const line = versionLine(f, r)
+  const card = cardPicture(r)
   const article = {
     ...articleOf(f, r),
     headline: shown.text.headline,
@@ -94,6 +96,7 @@ export function releaseHead(
     isAccessibleForFree: true,
     about: r.topics.map((t) => ({ '@type': 'Thing', name: named(t.name, f.lang) })),
     associatedMedia: files(f, r),
+    ...(card ? { image: f.origin + card.path } : {}),
     ...(line
       ? {
           correction: {

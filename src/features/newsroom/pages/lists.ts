@@ -5,6 +5,7 @@ import { named } from '#lib/i18n.ts'
 import { tellDay } from '#lib/time.ts'
 import type { Listed } from '../queries/lists.ts'
 import { words } from '../words.ts'
+import { topicKitLink } from './media.ts'
 import { type Frame, lifted, releasePath, shortTime, textIn, unitName } from './view.ts'
 
 const when = (f: Frame, at: Temporal.Instant) => {
@@ -89,7 +90,7 @@ export function shelfPage(
   paged: boolean,
 ): Html {
   const feeds = html`<link rel="alternate" type="application/atom+xml" title="${heading}" href="${inLanguage(`${path}/feed.xml`, f.lang)}">`
-  const body = html`<div class="home"><div><h1>${heading}</h1>${rows.length > 0 ? releaseList(f, rows.slice(0, PER_PAGE)) : emptyNewsroom(f)}${older(f, rows, path)}</div>${sideColumn(f)}</div>`
+  const body = html`<div class="home"><div><h1>${heading}</h1>${rows.length > 0 ? releaseList(f, rows.slice(0, PER_PAGE)) : emptyNewsroom(f)}${older(f, rows, path)}${path.startsWith('/topics/') && rows.length > 0 ? topicKitLink(f, path) : ''}</div>${sideColumn(f)}</div>`
   return publicPage({
     ...f,
     title: heading,

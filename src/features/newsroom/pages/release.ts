@@ -8,6 +8,7 @@ import { words } from '../words.ts'
 import { checkCode, versionOf } from './edition.ts'
 import { formatLinks } from './formats.ts'
 import { releaseHead, withdrawnHead } from './head.ts'
+import { downloads, leadPicture, moreMedia } from './media.ts'
 import {
   attribution,
   type Frame,
@@ -18,11 +19,6 @@ import {
   unitName,
   versionLine,
 } from './view.ts'
-
-const size = (bytes: number) =>
-  bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1000))} KB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 /** The page of one release: label, headline, lift time, version line, text, downloads, contact, formats. */
 export function releasePage(f: Frame, r: Published): Html {
@@ -37,8 +33,8 @@ export function releasePage(f: Frame, r: Published): Html {
 <div class="kicker lifted"><time datetime="${r.publishedAt.toString()}">${w.lifted(lifted(f, r.publishedAt))}</time>${line ? html`<span class="tag tag--warn">${w.corrected(shortTime(f, line.at))}</span>` : ''}</div>
 ${shown.lang === f.lang ? '' : html`<p class="version">${w.onlyIn}</p>`}
 ${line ? html`<p class="version"><b>${w.correctedLine(shortTime(f, line.at))}</b> ${line.note} <a href="${inLanguage(`${path}/versions/${line.from}`, f.lang)}">${w.seeChange}</a></p>` : ''}
-<div class="prose">${raw(toHtml(shown.text.body, attribution(r, shown.lang)))}</div>
-${aside(f, r)}</article>`
+${leadPicture(f, r)}<div class="prose">${raw(toHtml(shown.text.body, attribution(r, shown.lang)))}</div>
+${moreMedia(f, r)}${aside(f, r)}</article>`
   return publicPage({
     ...f,
     title: shown.text.headline,
@@ -51,11 +47,10 @@ ${aside(f, r)}</article>`
 
 function aside(f: Frame, r: Published): Html {
   const w = words[f.lang]
-  const path = releasePath(r.slug)
   const contact = [r.unitPhone, r.unitHours].filter(Boolean).join(', ')
   return html`<aside>
 <section class="side"><h2>${w.contact}</h2><p><b>${unitName(f, r)}</b>${contact ? html`<br>${contact}` : ''}${r.unitMail ? html`<br><a href="mailto:${r.unitMail}">${r.unitMail}</a>` : ''}<br><a href="${inLanguage('/speakers', f.lang)}">${w.who}</a></p></section>
-${r.files.length > 0 ? html`<section class="side"><h2>${w.downloads}</h2><ul role="list">${r.files.map((x) => html`<li><a href="${path}/files/${encodeURIComponent(x.name)}">${x.name}</a> <small>${size(x.size)}, ${x.rights}</small></li>`)}</ul></section>` : ''}
+${downloads(f, r)}
 <section class="side"><h2>${w.formats}</h2>${formatLinks(f, r.slug)}<small>${w.version(versionOf(r))} · ${w.checkCode(checkCode(r))}</small></section>
 ${r.topics.length > 0 ? html`<section class="side"><h2>${w.topics}</h2><p>${r.topics.map((t, i) => html`${i > 0 ? raw('<br>') : ''}<a href="${inLanguage(`/topics/${t.slug}`, f.lang)}">${named(t.name, f.lang)}</a>`)}</p></section>` : ''}
 ${r.versions.length > 1 ? versionsBox(f, r) : ''}</aside>`

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { withoutCitations } from '#features/facts/rules/citation.ts'
 import { type Db, sql } from '#lib/db.ts'
 import { instant } from '#lib/time.ts'
 
 const Name = z.object({ vi: z.string(), en: z.string().optional() })
+/** Citations are the desk's own: whatever is read for the public is read without them. */
+const Said = z.partialRecord(z.enum(['vi', 'en']), z.string().transform(withoutCitations))
 export const ListedRow = z.object({
   id: z.uuid(),
   slug: z.string(),
@@ -13,8 +16,8 @@ export const ListedRow = z.object({
   unitName: Name,
   publishedAt: instant,
   updatedAt: instant,
-  headlines: z.partialRecord(z.enum(['vi', 'en']), z.string()).nullable(),
-  summaries: z.partialRecord(z.enum(['vi', 'en']), z.string()).nullable(),
+  headlines: Said.nullable(),
+  summaries: Said.nullable(),
   version: z.number().nullable(),
   withdrawnAt: instant.nullable(),
 })
@@ -79,7 +82,7 @@ export const unitsThatSpoke = (db: Db, slug: string | null = null) =>
 
 const Corrected = z.object({
   slug: z.string(),
-  headlines: z.partialRecord(z.enum(['vi', 'en']), z.string()).nullable(),
+  headlines: Said.nullable(),
   mainLang: z.enum(['vi', 'en']),
   unitName: Name,
   at: instant,
@@ -117,7 +120,7 @@ export const lastTwoDays = (db: Db) =>
     z.object({
       slug: z.string(),
       publishedAt: instant,
-      headlines: z.partialRecord(z.enum(['vi', 'en']), z.string()).nullable(),
+      headlines: Said.nullable(),
     }),
     sql`
     select slug, published_at, headlines from public_release

@@ -1,25 +1,54 @@
 import { z } from 'zod'
+import { uncited } from '#features/facts/index.ts'
+import { withoutCitations } from '#features/facts/rules/citation.ts'
 import { type Db, sql } from '#lib/db.ts'
-import { documentSchema } from '#lib/document/model.ts'
+import { storedDocument } from '#lib/document/model.ts'
 import { instant } from '#lib/time.ts'
+import { withOwnNames } from '../rules.ts'
 import { onTopic } from './lists.ts'
 
 const Name = z.object({ vi: z.string(), en: z.string().optional() })
 const Kind = z.enum(['press_release', 'statement', 'holding_statement', 'advisory', 'correction'])
+/** Citations are the desk's own: whatever is read for the public is read without them. */
+const PublicText = z.string().transform(withoutCitations)
 const Texts = z.partialRecord(
   z.enum(['vi', 'en']),
-  z.object({ headline: z.string(), summary: z.string(), body: documentSchema }),
+  z.object({ headline: PublicText, summary: PublicText, body: storedDocument.transform(uncited) }),
 )
 const Topic = z.object({ slug: z.string(), name: Name })
-const File = z.object({
+const PerLang = z.partialRecord(z.enum(['vi', 'en']), z.string())
+const Kept = z.object({
+  storageKey: z.uuid(),
+  size: z.number(),
+  sha256: z.string(),
+  crc32: z.number().nullable(),
+})
+const Copy = Kept.extend({ width: z.number(), height: z.number(), type: z.string() })
+/** A file of a release. `storageKey`, `size` and `sha256` are those of what is handed out: of a picture its largest copy. */
+const File = Kept.extend({
   id: z.uuid(),
   name: z.string(),
   type: z.string(),
-  size: z.number(),
-  sha256: z.string(),
   rights: z.string(),
-  storageKey: z.uuid(),
+  alt: PerLang,
+  caption: PerLang,
+  transcript: PerLang,
+  creator: z.string(),
+  credit: z.string(),
+  place: z.string(),
+  takenOn: z.iso.date().nullable(),
+  provenance: z.enum(['as_taken', 'edited', 'ai_edited', 'ai_made']),
+  /** Faces or plates in it were hidden by hand. */
+  blurred: z.boolean(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  posterId: z.uuid().nullable(),
+  /** Smaller copies of a picture, narrowest first, each width in two formats. */
+  copies: z.array(Copy),
+  /** The C2PA manifest store that the picture came with, where it may be shown. */
+  manifest: Kept.nullable(),
 })
+export type PublishedFile = z.infer<typeof File>
 const Version = z.object({
   releaseId: z.uuid(),
   version: z.number().nullable(),
@@ -49,7 +78,7 @@ export const PublishedRow = z.object({
   updatedAt: instant,
   texts: Texts.nullable(),
   topics: z.array(Topic),
-  files: z.array(File),
+  files: z.array(File).transform(withOwnNames),
   versions: z.array(Version),
   withdrawnAt: instant.nullable(),
   withdrawalReason: Name.nullable(),
@@ -83,3 +112,12 @@ export const publishedById = (db: Db, id: string) =>
     PublishedRow,
     sql`select ${publishedColumns} from public_release where id = ${id} and slug is not null`,
   )
+
+/** The files of the release at an address, in their order; undefined where `publishedAt` gives nothing. */
+export const filesAt = async (db: Db, slug: string): Promise<PublishedFile[] | undefined> =>
+  (
+    await db.maybe(
+      PublishedRow.pick({ files: true }),
+      sql`select files from public_release where slug = ${slug}`,
+    )
+  )?.files

@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import type { DeskContext, DeskEnv } from '#lib/auth.ts'
-import { readKept } from '#lib/files.ts'
 import { inLanguage } from '#lib/html/public.ts'
 import { found, NotFound } from '#lib/http/problems.ts'
-import { PUBLIC_HEADERS } from '#lib/http/serve.ts'
 import { isLang, LANGS, type Lang, named } from '#lib/i18n.ts'
+import type { Storage } from '#lib/storage/index.ts'
 import type { Newsroom } from '../index.ts'
 import { formatPath } from '../pages/formats.ts'
 import type { Frame } from '../pages/view.ts'
@@ -13,6 +11,7 @@ import { addresses, lastTwoDays, topicsSpokenOn, unitsThatSpoke } from '../queri
 import { newestWhole, publishedAt } from '../queries/published.ts'
 import { atom, type Feed, jsonFeed, rss } from './feeds.ts'
 import { FORMATS } from './formats.ts'
+import { mediaRoutes } from './media.ts'
 import { newsSitemap, robots, sitemap } from './sitemaps.ts'
 
 const FEEDS = [
@@ -29,7 +28,7 @@ const askedLang = (c: DeskContext): Lang => {
 }
 
 /** Feeds, formats, files and site maps: everything public that is not a page. */
-export function newsroomRoutes(room: Newsroom, folder: string) {
+export function newsroomRoutes(room: Newsroom, storage: Storage) {
   const app = new Hono<DeskEnv>()
   const { db } = room
   const xml = 'application/xml; charset=utf-8'
@@ -68,7 +67,7 @@ export function newsroomRoutes(room: Newsroom, folder: string) {
         )
     }
   for (const { ending, type, make } of FORMATS)
-    app.get(`/releases/:file{.+\\.${ending.replaceAll('.', '\\.')}}`, (c) => {
+    app.get(`/releases/:file{[^/]+\\.${ending.replaceAll('.', '\\.')}}`, (c) => {
       const lang = askedLang(c)
       const slug = c.req.param('file').slice(0, -ending.length - 1)
       const address = formatPath(slug, ending, lang)
@@ -80,18 +79,7 @@ export function newsroomRoutes(room: Newsroom, folder: string) {
         address,
       )
     })
-  app.get('/releases/:slug/files/:name', async (c) => {
-    const release = found(await publishedAt(db, c.req.param('slug')))
-    const file = found(release.files.find((x) => x.name === c.req.param('name').normalize('NFC')))
-    for (const [k, v] of Object.entries(PUBLIC_HEADERS)) c.header(k, v)
-    c.header('content-security-policy', "default-src 'none'; sandbox")
-    c.header('content-type', file.type)
-    c.header('content-length', String(file.size))
-    c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-    c.header('cache-control', 'no-cache')
-    c.header('etag', `"${file.sha256.slice(0, 32)}"`)
-    return c.body(Readable.toWeb(readKept(folder, file.storageKey)) as ReadableStream) // Node's and the web's types name the same stream
-  })
+  app.route('/', mediaRoutes(room, storage))
   app.get('/accent/:file{[0-9a-f]{6}\\.css}', (c) => {
     c.header('cache-control', 'public, max-age=31536000, immutable')
     return c.body(`:root{--accent:#${c.req.param('file').slice(0, 6)}}`, 200, {

@@ -23,8 +23,9 @@ export const previewOf = (db: Db, releaseId: string) =>
       a.number_pattern as pattern, a.zone,
       (select coalesce(jsonb_agg(jsonb_build_object('slug', t.slug, 'name', t.name) order by t.position, t.slug), '[]')
          from release_topic rt join topic t on t.id = rt.topic_id where rt.release_id = new.id) as topics,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'type', f.media_type, 'size', f.size, 'sha256', f.sha256, 'rights', f.rights, 'storageKey', f.storage_key) order by rf.position, f.name), '[]')
-         from release_file rf join file f on f.id = rf.file_id where rf.release_id = new.id) as files,
+      (select coalesce(jsonb_agg(face order by rf.position, face ->> 'name', rf.file_id), '[]')
+         from release_file rf join file f on f.id = rf.file_id cross join lateral app.file_face(f) as face
+         where rf.release_id = new.id and face is not null) as files,
       (select jsonb_agg(jsonb_build_object('releaseId', v.id, 'version', v.version, 'at', v.publish_at, 'grade', v.grade, 'note', v.note, 'texts', vr.texts,
           'quotes', (select coalesce(jsonb_agg(jsonb_build_object('key', q.key, 'attribution', q.attribution) order by q.key), '[]') from quoted_authority q where q.submission_id = vs.id)) order by v.publish_at, v.id)
          from release v join submission vs on vs.release_id = v.id and vs.voided_at is null join revision vr on vr.id = vs.revision_id

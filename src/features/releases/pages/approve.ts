@@ -17,6 +17,8 @@ import {
   toDraft,
   voidSubmission,
 } from '../queries/approvals.ts'
+import { addSubmissionCitations } from '../queries/citations.ts'
+import { holdFiles } from '../queries/context.ts'
 import { lockRelease } from '../queries/release.ts'
 import { announceLift } from '../queries/schedule.ts'
 import { decideApproval } from '../rules/approval.ts'
@@ -35,6 +37,7 @@ const backTo = (c: DeskContext, id: string, path = '') =>
 /** Locks and loads; the transition that follows is judged on exactly these rows. */
 const take = async (db: Db, id: string, ports: Ports): Promise<Loaded> => {
   found((await lockRelease(db, id)) || undefined)
+  await holdFiles(db, id)
   return loadRelease(db, id, ports)
 }
 
@@ -63,6 +66,11 @@ async function submit(c: DeskContext, db: Db, l: Loaded) {
       : [],
   )
   await addQuoted(db, submissionId, quotes)
+  await addSubmissionCitations(
+    db,
+    submissionId,
+    l.facts.map((f) => f.versionId),
+  )
   await askApprovers(
     db,
     l.release.id,

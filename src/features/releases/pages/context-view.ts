@@ -1,12 +1,13 @@
 import { html } from 'hono/html'
-import { ALLOWED_EXTENSIONS } from '#features/media/index.ts'
 import type { DeskContext } from '#lib/auth.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { tellShort } from '#lib/time.ts'
 import { confirmationDue } from '../rules/approval.ts'
 import { maySubmit } from '../rules/gates.ts'
 import { may } from '../rules/life.ts'
+import { fileWords } from '../words/files.ts'
 import { words } from '../words/index.ts'
+import { citationFaults } from './citations.ts'
 import type { Loaded } from './load.ts'
 import { gateList, stateTag, whenText } from './parts.ts'
 
@@ -21,7 +22,7 @@ export function contextPane(c: DeskContext, l: Loaded | null): Html {
   const at = r.publishAt ?? r.plannedAt
   const base = `/desk/releases/${r.id}`
   return html`<h2>${w.when}</h2><p class="lift">${at ? whenText(c, at, r.now) : r.plannedLead ? html`<b>${w.lead[r.plannedLead] ?? `${r.plannedLead} s`}</b> <span class="label">${w.whenLead.toLowerCase()}</span>` : w.whenNone} ${stateTag(c, l.state)}</p>
-${expressNote(c, l)}${nextStep(c, l, base)}${gateList(c, l.gates)}
+${expressNote(c, l)}${nextStep(c, l, base)}${gateList(c, l.gates)}${citationFaults(c, l)}
 <h2>${w.files}</h2>${files(c, l, base)}
 <h2>${w.history}</h2><p class="small"><a href="${base}/history">${w.history}</a> · <a href="${base}/events">${w.events}</a>${r.slug && l.state !== 'withdrawn' ? html` · <a href="/releases/${r.slug}">${w.public}</a>` : ''}</p>
 ${lastResort(c, l, base)}`
@@ -62,16 +63,9 @@ ${may(l.state, 'discard') ? post(`${base}/discard`, w.discard, 'button--bad') : 
 
 function files(c: DeskContext, l: Loaded, base: string): Html {
   const w = words[c.get('lang')]
-  const editable = may(l.state, 'save')
   const rows = l.files.map(
-    (
-      f,
-    ) => html`<li><a href="/desk/files/${f.id}">${f.name}</a> <small>${Math.ceil(f.size / 1024)} KB · ${f.rights || w.gateRights.no(f.name)}</small>
-${editable ? html`<form method="post" action="${base}/files/${f.id}/removal"><button class="button button--quiet">${w.remove}</button></form>` : ''}</li>`,
+    (f) =>
+      html`<li><a href="/desk/media/${f.id}?release=${l.release.id}">${f.name}</a> <small>${Math.ceil(f.size / 1024)} KB · ${f.rights || w.gateRights.no(f.name)}</small></li>`,
   )
-  const add = html`<details><summary>${w.addFile}</summary><form class="form" method="post" action="${base}/files" enctype="multipart/form-data">
-<div class="field"><label for="f-file">${w.files}</label><input class="input" type="file" id="f-file" name="file" required accept="${ALLOWED_EXTENSIONS.map((e) => `.${e}`).join(',')}"></div>
-<div class="field"><label for="f-rights">${w.rights}</label><input class="input" id="f-rights" name="rights" maxlength="300" required aria-describedby="rights-hint"><small id="rights-hint">${w.rightsHint}</small></div>
-<button class="button">${w.addFile}</button></form></details>`
-  return html`${rows.length > 0 ? html`<ul role="list" class="bank">${rows}</ul>` : html`<p class="small label">${w.noFiles}</p>`}${editable ? add : ''}`
+  return html`${rows.length > 0 ? html`<ul role="list" class="bank">${rows}</ul>` : html`<p class="small label">${w.noFiles}</p>`}<p class="small"><a href="${base}/files">${may(l.state, 'save') ? w.addFile : fileWords[c.get('lang')].openFiles}</a></p>`
 }

@@ -7,6 +7,7 @@ import { named } from '#lib/i18n.ts'
 import { tellDay, tellDistance, tellInstant } from '#lib/time.ts'
 import type { Gate } from '../rules/gates.ts'
 import type { State } from '../rules/life.ts'
+import { fileWords } from '../words/files.ts'
 import { words } from '../words/index.ts'
 
 const TAG: Record<State, string> = {
@@ -38,13 +39,24 @@ export function attributionOf(a: Authority, lang: 'vi' | 'en', zone: string): st
   return `${line}, ${w.delegatedUntil(tellDay(a.until.toZonedDateTimeISO(zone).toPlainDate(), lang))}`
 }
 
-function gateText(c: DeskContext, g: Gate): string {
+/** What a gate says, in words. */
+export function gateText(c: DeskContext, g: Gate): string {
   const w = words[c.get('lang')]
   switch (g.gate) {
     case 'text':
       return w.gateText[g.state]
     case 'quote':
       return g.reason ? `${g.key}: ${w.speaking[g.reason]}` : `${g.speaker}, ${g.key}`
+    case 'facts':
+      return g.cited === 0
+        ? w.gateFacts.none
+        : g.state === 'no'
+          ? w.gateFacts.no(g.faults.filter((f) => !f.override).length, g.cited)
+          : w.gateFacts.ok(g.cited)
+    case 'uncited':
+      return g.open.length === 0
+        ? w.gateUncited.ok
+        : w.gateUncited.wait([...new Set(g.open.map((o) => o.text))].slice(0, 8).join(' · '))
     case 'time':
       return g.reason ? w.gateTime[g.reason] : w.gateTime.ok
     case 'approvals':
@@ -58,6 +70,15 @@ function gateText(c: DeskContext, g: Gate): string {
       return g.state === 'ok' ? w.gateLanguages.ok : w.gateLanguages.wait
     case 'rights':
       return g.state === 'ok' ? w.gateRights.ok : w.gateRights.no(g.files.join(', '))
+    case 'media':
+      return g.state === 'ok'
+        ? fileWords[c.get('lang')].gate.ok
+        : g.lacking
+            .map(
+              (f) =>
+                `${f.name}: ${f.lacks.map((l) => fileWords[c.get('lang')].gate[l]).join(', ')}`,
+            )
+            .join('. ')
     case 'recipients':
       return w.gateRecipients(g.count)
   }

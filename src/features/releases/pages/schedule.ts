@@ -8,13 +8,14 @@ import type { Html } from '#lib/html/plain.ts'
 import { field, idParam, readForm } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { requireStepUp } from '#lib/http/step-up.ts'
+import { holdFiles } from '../queries/context.ts'
 import { lockRelease } from '../queries/release.ts'
 import { announceLift, setInstant } from '../queries/schedule.ts'
 import { planFor } from '../rules/content.ts'
 import { may } from '../rules/life.ts'
 import { words } from '../words/index.ts'
 import { contentOf, type Loaded, loadRelease } from './load.ts'
-import { gateList, whenText } from './parts.ts'
+import { gateList, gateText, whenText } from './parts.ts'
 import type { Ports } from './ports.ts'
 
 /** The last look before the clock takes over: exact count, sample names, the instant in words. */
@@ -57,13 +58,19 @@ export const schedulePages = (ports: Ports) =>
       const w = words[c.get('lang')]
       const outcome = await asMe(c, async (db): Promise<Outcome> => {
         found((await lockRelease(db, id)) || undefined)
+        await holdFiles(db, id)
         const l = await loadRelease(db, id, ports)
         const no = (why: string): Outcome => ({ scheduled: false, why })
         if (!may(l.state, 'schedule')) return no(w.refusedMove(w.state[l.state]))
+        const fallen = l.gates.find((g) => g.gate === 'facts')
+        if (fallen?.gate === 'facts' && fallen.state === 'no')
+          return no(w.factsFell(fallen.faults.map((f) => f.key).join(', ')))
         if (!l.submission || contentOf(l).digest !== l.submission.digest)
           return no(w.approvalRefused.text_changed)
         if (l.audience.count > 0 && Number(field(form, 'count')) !== l.audience.count)
           return no(w.typeCountWrong)
+        const media = l.gates.find((g) => g.gate === 'media')
+        if (media?.state === 'no') return no(gateText(c, media))
         const blocked = l.gates.find((g) => g.gate === 'quote' && g.state === 'no')
         if (blocked?.gate === 'quote' && blocked.reason) return no(w.speaking[blocked.reason])
         if (l.release.plannedAt && typeof planFor(l.release.plannedAt, l.release.now) === 'string')

@@ -1,3 +1,6 @@
+import type { Checkable } from '#features/facts/rules/checkable.ts'
+import type { FactFault } from '#features/facts/rules/standing.ts'
+import type { Lack } from '#features/media/rules/lacks.ts'
 import {
   type Authority,
   maySpeakUnder,
@@ -16,11 +19,24 @@ export type Gate =
       speaker: string
       reason: SpeakingRefusal | null
     }
+  | { gate: 'facts'; state: GateState; cited: number; faults: FaultyCitation[] }
+  | { gate: 'uncited'; state: GateState; open: Checkable[] }
   | { gate: 'time'; state: GateState; reason: 'missing' | 'past' | null }
   | { gate: 'approvals'; state: GateState; given: number; needed: number; waitingFor: string[] }
   | { gate: 'languages'; state: GateState; missing: Lang[] }
   | { gate: 'rights'; state: GateState; files: string[] }
+  | { gate: 'media'; state: GateState; lacking: { name: string; lacks: Lack[] }[] }
   | { gate: 'recipients'; state: GateState; count: number }
+
+/** A cited fact that may not be said at the lift time; `unknown` when no fact has the key. */
+export type FaultyCitation = {
+  key: string
+  versionId: string | null
+  statement: string | null
+  fault: FactFault | 'unknown'
+  /** Who let the text rest on it all the same, and why. */
+  override: { name: string; reason: string } | null
+}
 
 /**
  * What stands between a text and its publication, in the order in which the desk shows it. `no` blocks, `wait` is
@@ -31,9 +47,13 @@ export function gatesOf(a: {
   texts: Partial<Record<Lang, { headline: string; empty: boolean }>>
   mainLang: Lang
   quotes: { key: string; authority: Authority | undefined }[]
+  citations: { cited: number; faults: FaultyCitation[] }
+  uncited: Checkable[]
   topics: string[]
   plan: { at: Temporal.Instant } | { lead: number } | null
   filesWithoutRights: string[]
+  /** Files that lack something before they may go out, with what. */
+  filesLacking: { name: string; lacks: Lack[] }[]
   approvals: { given: number; needed: number; waitingFor: string[] }
   recipients: number
   now: Temporal.Instant
@@ -61,6 +81,12 @@ export function gatesOf(a: {
     },
     ...quotes,
     {
+      gate: 'facts',
+      state: a.citations.faults.some((f) => f.override === null) ? 'no' : 'ok',
+      ...a.citations,
+    },
+    { gate: 'uncited', state: a.uncited.length > 0 ? 'wait' : 'ok', open: a.uncited },
+    {
       gate: 'time',
       state: a.plan === null || past ? 'no' : 'ok',
       reason: a.plan === null ? 'missing' : past ? 'past' : null,
@@ -69,6 +95,11 @@ export function gatesOf(a: {
       gate: 'rights',
       state: a.filesWithoutRights.length > 0 ? 'no' : 'ok',
       files: a.filesWithoutRights,
+    },
+    {
+      gate: 'media',
+      state: a.filesLacking.length > 0 ? 'no' : 'ok',
+      lacking: a.filesLacking,
     },
     {
       gate: 'approvals',

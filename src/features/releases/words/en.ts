@@ -95,10 +95,13 @@ export const en: Words = {
   gates: {
     text: 'Text',
     quote: 'Authority of the quote',
+    facts: 'Facts',
+    uncited: 'Without a fact',
     time: 'Lift time',
     approvals: 'Approvals',
     languages: 'Second language',
     rights: 'Rights in files',
+    media: 'Pictures, film, sound',
     recipients: 'Recipients',
   },
   gateText: {
@@ -238,6 +241,7 @@ export const en: Words = {
     'release.discarded': 'discarded',
     'release.attached': 'attached a file',
     'release.detached': 'removed a file',
+    'release.files_moved': 'moved the files',
     'release.correction_begun': 'began a correction',
   },
 }

@@ -93,10 +93,13 @@ export const vi = {
   gates: {
     text: 'Văn bản',
     quote: 'Thẩm quyền trích lời',
+    facts: 'Dữ kiện',
+    uncited: 'Chưa dẫn dữ kiện',
     time: 'Thời điểm',
     approvals: 'Chữ ký',
     languages: 'Ngôn ngữ thứ hai',
     rights: 'Quyền sử dụng tệp',
+    media: 'Ảnh, phim, âm thanh',
     recipients: 'Người nhận',
   },
   gateText: {
@@ -231,6 +234,7 @@ export const vi = {
     'release.discarded': 'bỏ',
     'release.attached': 'thêm tệp',
     'release.detached': 'gỡ tệp',
+    'release.files_moved': 'đổi thứ tự tệp',
     'release.correction_begun': 'mở đính chính',
   } as Record<string, string>,
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { topicChoices } from '#features/agency/index.ts'
-import { fileRefusalWords, keepFile } from '#features/media/index.ts'
+import { enterFile, fileRefusalWords, prepareFile, withFile } from '#features/media/index.ts'
 import { record } from '#lib/audit.ts'
 import { asMe, type DeskContext, type DeskEnv, isSteppedUp } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
@@ -106,7 +106,9 @@ export const delegatePages = new Hono<DeskEnv>()
       const read = readLocal(typed_, zone)
       return typeof read === 'string' ? undefined : read
     }
-    const paper = upload(form, 'paper')
+    const program = c.get('program')
+    const file = upload(form, 'paper')
+    const paper = file && (await withFile(program, file, (i) => prepareFile(program, me, i, '')))
     return asMe(c, async (db) => {
       const unit = (await headedUnits(db)).find((u) => u.id === typed.unit)
       const [startsAt, endsAt, holder] = [
@@ -132,17 +134,13 @@ export const delegatePages = new Hono<DeskEnv>()
       )
       if (refused.length > 0 || !unit || !holder || !startsAt || !endsAt || !paper)
         return c.html(await formPage(c, db, typed, faults), 400)
-      const kept = await keepFile(db, c.get('program').config.folder, {
-        file: paper,
-        unitId: unit.id,
-        rights: '',
-        me,
-      })
-      if (!kept.kept)
-        return c.html(
-          await formPage(c, db, typed, { paper: fileRefusalWords(kept.reason, lang) }),
-          400,
-        )
+      const owner = { unitId: unit.id, me, lang, purpose: 'paper' } as const
+      const kept =
+        typeof paper === 'string'
+          ? paper
+          : await enterFile(db, program.config.unitQuota, paper, owner)
+      if (typeof kept === 'string')
+        return c.html(await formPage(c, db, typed, { paper: fileRefusalWords(kept, lang) }), 400)
       const year = startsAt.toZonedDateTimeISO(zone).year
       const number = delegationNumber(
         unit.code,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { judgeFile, safeName } from './rules.ts'
+import { judgeFile, safeName } from './files.ts'
 
 const judge = (name: string, detected: string | undefined, isText = false) =>
-  judgeFile({ name, size: 10, detected, isText })
+  judgeFile({ name, size: 10, limit: 100, detected, isText, endsAsZip: false })
 
 test('a file is kept when its content is what its extension says', () => {
   assert.deepEqual(judge('bảng số liệu.pdf', 'application/pdf'), {

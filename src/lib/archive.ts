@@ -1,0 +1,62 @@
+import { once } from 'node:events'
+import yauzl from 'yauzl'
+
+/** One entry of a zip as its central directory and first bytes tell. Sizes in bytes. */
+export type Entry = {
+  name: string
+  size: number
+  compressed: number
+  symlink: boolean
+  encrypted: boolean
+  /** Its first bytes, unpacked: at most 8. */
+  head: Uint8Array
+}
+
+const SYMLINK = 0o120000
+const KIND = 0o170000
+const HEAD = 8
+
+/**
+ * The entries of a zip in their order; nothing of them is unpacked but their first bytes. Throws `Error` for a zip that
+ * is broken, has more than `limit` entries, or names that climb out of it.
+ */
+export async function entriesOf(file: string, limit: number): Promise<Entry[]> {
+  const options = { autoClose: false, lazyEntries: true, strictFileNames: true }
+  const zip = await new Promise<yauzl.ZipFile>((done, fail) =>
+    yauzl.open(file, options, (error, opened) => (error ? fail(error) : done(opened))),
+  )
+  try {
+    if (zip.entryCount > limit) throw new Error('too many entries')
+    const entries: Entry[] = []
+    while (entries.length < zip.entryCount) {
+      zip.readEntry()
+      const [e]: yauzl.Entry[] = await once(zip, 'entry') // rejects when the zip turns out to be broken
+      if (!e) break
+      const encrypted = (e.generalPurposeBitFlag & 1) !== 0
+      entries.push({
+        name: e.fileName,
+        size: e.uncompressedSize,
+        compressed: e.compressedSize,
+        symlink: ((e.externalFileAttributes >>> 16) & KIND) === SYMLINK,
+        encrypted,
+        head: encrypted || e.uncompressedSize === 0 ? new Uint8Array() : await headOf(zip, e),
+      })
+    }
+    return entries
+  } finally {
+    zip.close()
+  }
+}
+
+const headOf = (zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Uint8Array> =>
+  new Promise((done, fail) =>
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) return fail(error)
+      stream.on('error', fail)
+      stream.on('end', () => done(new Uint8Array()))
+      stream.once('data', (chunk: Buffer) => {
+        done(new Uint8Array(chunk.subarray(0, HEAD)))
+        stream.destroy()
+      })
+    }),
+  )
