@@ -2702,7 +2702,7 @@ grant insert, select on approval to rostrum_app;
 
 grant select on approval to rostrum_worker;
 
-grant insert, select, update on approval_route to rostrum_app;
+grant delete, insert, select, update on approval_route to rostrum_app;
 
 grant select on archive_attachment to rostrum_gate;
 

@@ -53,6 +53,13 @@ export const NAV: NavItem[] = [
   { href: '/desk/units', icon: 'tree', label: { vi: 'Đơn vị', en: 'Units' }, key: 'u' },
   { href: '/desk/people', icon: 'people', label: { vi: 'Con người', en: 'People' }, key: 'p' },
   {
+    href: '/desk/approval-routes',
+    icon: 'check',
+    label: { vi: 'Số người duyệt', en: 'Who must approve' },
+    key: 'w',
+    roles: ['head', 'administrator'],
+  },
+  {
     href: '/desk/topics',
     icon: 'tag',
     label: { vi: 'Chủ đề', en: 'Topics' },

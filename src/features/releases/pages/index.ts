@@ -9,6 +9,7 @@ import { historyPages } from './history.ts'
 import { listPages } from './list.ts'
 import type { Ports } from './ports.ts'
 import { reachPages } from './reach.ts'
+import { routesPages } from './routes-page.ts'
 import { schedulePages } from './schedule.ts'
 
 /** Everything about releases under /desk. */
@@ -21,5 +22,6 @@ export const releasePages = (ports: Ports) =>
     .route('/', correctPages(ports))
     .route('/', citationPages(ports))
     .route('/', reachPages(ports))
+    .route('/', routesPages)
     .route('/', historyPages)
     .route('/', filePages(ports))
