@@ -49,6 +49,33 @@ create table approval_route (
   needed integer not null
 );
 
+create table archive_attachment (
+  item_id uuid not null,
+  href text not null,
+  name text not null,
+  media_type text,
+  size bigint,
+  sha256 text,
+  storage_key uuid
+);
+
+create table archive_item (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  source text not null,
+  guid text not null,
+  local_id text not null default ''::text,
+  slug text not null,
+  lang text not null,
+  headline text not null,
+  summary text not null,
+  body jsonb not null,
+  original_url text not null,
+  published_at timestamp with time zone not null,
+  imported_at timestamp with time zone not null default now(),
+  search tsvector not null
+);
+
 create table asked_approver (
   release_id uuid not null,
   person_id uuid not null
@@ -636,6 +663,44 @@ alter table approval_route add constraint approval_route_pkey PRIMARY KEY (unit_
 
 alter table approval_route add constraint approval_route_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
+alter table archive_attachment add constraint archive_attachment_check CHECK ((num_nulls(media_type, size, sha256, storage_key) = ANY (ARRAY[0, 4])));
+
+alter table archive_attachment add constraint archive_attachment_href_check CHECK (((length(href) >= 1) AND (length(href) <= 2000)));
+
+alter table archive_attachment add constraint archive_attachment_item_id_fkey FOREIGN KEY (item_id) REFERENCES archive_item(id);
+
+alter table archive_attachment add constraint archive_attachment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+alter table archive_attachment add constraint archive_attachment_pkey PRIMARY KEY (item_id, href);
+
+alter table archive_attachment add constraint archive_attachment_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+
+alter table archive_attachment add constraint archive_attachment_size_check CHECK ((size > 0));
+
+alter table archive_attachment add constraint archive_attachment_storage_key_key UNIQUE (storage_key);
+
+alter table archive_item add constraint archive_item_check CHECK ((published_at <= imported_at));
+
+alter table archive_item add constraint archive_item_guid_check CHECK (((length(guid) >= 1) AND (length(guid) <= 2000)));
+
+alter table archive_item add constraint archive_item_headline_check CHECK (((length(headline) >= 1) AND (length(headline) <= 300)));
+
+alter table archive_item add constraint archive_item_lang_check CHECK ((lang ~ '^[a-z]{2,3}$'::text));
+
+alter table archive_item add constraint archive_item_pkey PRIMARY KEY (id);
+
+alter table archive_item add constraint archive_item_slug_check CHECK ((slug ~ '^[a-z0-9-]{1,100}$'::text));
+
+alter table archive_item add constraint archive_item_slug_key UNIQUE (slug);
+
+alter table archive_item add constraint archive_item_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)));
+
+alter table archive_item add constraint archive_item_source_guid_key UNIQUE (source, guid);
+
+alter table archive_item add constraint archive_item_summary_check CHECK ((length(summary) <= 1000));
+
+alter table archive_item add constraint archive_item_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
 alter table asked_approver add constraint asked_approver_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 
 alter table asked_approver add constraint asked_approver_pkey PRIMARY KEY (release_id, person_id);
@@ -1221,6 +1286,14 @@ CREATE INDEX appointment_person ON public.appointment USING btree (person_id);
 
 CREATE INDEX appointment_unit ON public.appointment USING btree (unit_id, role);
 
+CREATE UNIQUE INDEX archive_attachment_name ON public.archive_attachment USING btree (item_id, name) WHERE (storage_key IS NOT NULL);
+
+CREATE INDEX archive_item_local ON public.archive_item USING btree (source, local_id) WHERE (local_id <> ''::text);
+
+CREATE INDEX archive_item_newest ON public.archive_item USING btree (published_at DESC, id DESC);
+
+CREATE INDEX archive_item_search ON public.archive_item USING gin (search);
+
 CREATE INDEX asked_approver_person ON public.asked_approver USING btree (person_id);
 
 CREATE UNIQUE INDEX brake_open ON public.brake USING btree ((true)) WHERE (lifted_at IS NULL);
@@ -1365,6 +1438,12 @@ create policy read on approval_route for select to rostrum_app
 
 create policy route on approval_route for all to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'administrator'::text]) AS my_units)));
+
+create policy everything on archive_attachment for select to rostrum_gate
+  using (true);
+
+create policy everything on archive_item for select to rostrum_gate
+  using (true);
 
 create policy ask on asked_approver for insert to rostrum_app
   with check ((EXISTS ( SELECT
@@ -2416,6 +2495,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.search_archive(words text)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE ROWS 200
+ SET search_path TO ''
+ SET enable_seqscan TO 'off'
+AS $function$
+  with hit as materialized (
+    select i.id, i.published_at from public.public_archive i where i.search @@ websearch_to_tsquery('public.vn_plain', words))
+  select h.id from hit h order by h.published_at desc, h.id desc limit 2000 $function$
+;
+
 CREATE OR REPLACE FUNCTION app.search_public(words text)
  RETURNS TABLE(id uuid)
  LANGUAGE sql
@@ -2463,6 +2554,24 @@ CREATE OR REPLACE FUNCTION app.unit_name_at(unit uuid, at timestamp with time zo
  SET search_path TO ''
 AS $function$ select name from public.unit_name n where n.unit_id = unit order by (n.valid @> at) desc, upper(n.valid) desc nulls first limit 1 $function$
 ;
+
+create view public_archive as
+ SELECT id,
+    slug,
+    COALESCE(app.unit_name_at(unit_id, published_at), app.unit_name_at(unit_id, imported_at)) AS unit_name,
+    lang,
+    headline,
+    summary,
+    body,
+    source,
+    original_url,
+    published_at,
+    imported_at,
+    search,
+    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('href', a.href, 'name', a.name, 'type', a.media_type, 'size', a.size, 'sha256', a.sha256, 'storageKey', a.storage_key) ORDER BY a.name, a.href), '[]'::jsonb) AS "coalesce"
+           FROM archive_attachment a
+          WHERE (a.item_id = i.id)) AS attachments
+   FROM archive_item i;
 
 create view public_release as
  SELECT r.id,
@@ -2595,6 +2704,10 @@ grant select on approval to rostrum_worker;
 
 grant delete, insert, select, update on approval_route to rostrum_app;
 
+grant select on archive_attachment to rostrum_gate;
+
+grant select on archive_item to rostrum_gate;
+
 grant insert, select on asked_approver to rostrum_app;
 
 grant insert, select, update on brake to rostrum_app;
@@ -2698,6 +2811,8 @@ grant select on person to rostrum_worker;
 grant delete, insert, select, update on press_list to rostrum_app;
 
 grant select on press_list to rostrum_worker;
+
+grant select on public_archive to rostrum_public;
 
 grant select on public_release to rostrum_app;
 

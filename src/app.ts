@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { accountDoor, accountPages, whoIs } from '#features/accounts/index.ts'
 import { agencyPages } from '#features/agency/pages/index.ts'
+import { archivePages } from '#features/archive/pages/index.ts'
 import { audienceOf, chooseLists, listChoices, reachedBy, tell } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
@@ -33,6 +34,7 @@ export const FEATURES = [
   'speakers', // floor 3
   'facts', // floor 4
   'releases', // floor 5
+  'archive',
   'newsroom', // floor 6
   'delivery',
   'publication', // floor 7
@@ -88,6 +90,10 @@ export function buildApp(program: Program) {
   app.route('/', unsubscribePages)
   app.route('/', clearanceLink)
   app.route('/', speakerRoutes(program, room.frame))
+  app.route(
+    '/',
+    archivePages({ db: program.db.public, frame: room.frame, storage: program.storage }),
+  )
   app.route('/', newsroomRoutes(room, program.storage))
   app.route('/', newsroomPages(room))
   return { app, store, room, lifter }

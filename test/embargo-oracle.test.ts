@@ -78,6 +78,9 @@ const paths = (name: string, id: string): [string, RequestInit?][] => [
   [`/units/${name}/rss.xml`],
   [`/oembed?url=/releases/${name}`],
   [`/accent/${name}.css`],
+  [`/archive/${name}`],
+  [`/en/archive/${name}`],
+  [`/archive/${name}/files/anh.jpg`],
   [`/assets/x/${name}`],
   ...['HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH'].map((method): [string, RequestInit] => [
     `/releases/${name}`,
@@ -150,6 +153,7 @@ const SURFACES = [
   '/topics',
   '/units',
   '/corrections',
+  '/archive',
   '/search?q=tin+mat',
   '/search?q=mat',
   '/speakers',
@@ -196,7 +200,7 @@ for (const role of ['public', 'register', 'worker', 'door'] as const)
       readable.push(name)
       assert.ok(!content.includes(CANARY), `${role} reads it in ${name}`)
     }
-    if (role === 'public') assert.deepEqual(readable, ['public_release'])
+    if (role === 'public') assert.deepEqual(readable.sort(), ['public_archive', 'public_release'])
     if (role === 'register') assert.deepEqual(readable, ['public_speaker'])
   })
 

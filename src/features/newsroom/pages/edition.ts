@@ -1,4 +1,5 @@
 import { sha256 } from '#lib/digest.ts'
+import { toText } from '#lib/document/text.ts'
 import { inLanguage } from '#lib/html/public.ts'
 import { LANGS, type Lang } from '#lib/i18n.ts'
 import type { Published } from '../queries/published.ts'
@@ -20,13 +21,13 @@ export const itemUri = (f: Frame, r: Published, lang: Lang): string =>
 
 /**
  * Ten letters that follow from every word of the version that stands, as `4K7QX-92MTB`: two prints that carry the same
- * code carry the same text. '' for a withdrawn release. 50 bits: enough to tell prints apart, no proof against forgery.
+ * code carry the same text. From the plain text, which is the same however a document is stored. '' for a withdrawn release. 50 bits: enough to tell prints apart, no proof against forgery.
  */
 export function checkCode(r: Published): string {
   if (!r.texts || r.withdrawnAt) return ''
   const texts = LANGS.map((lang) => {
     const t = r.texts?.[lang]
-    return t ? [lang, t.headline, t.summary, t.body] : [lang]
+    return t ? [lang, t.headline, t.summary, toText(t.body, (key) => ({ text: key }))] : [lang]
   })
   const hash = BigInt(`0x${sha256(JSON.stringify([r.id, versionOf(r), texts]))}`)
   const letters = Array.from(

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { archiveHits, foundInArchive } from '#features/archive/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { inLanguage } from '#lib/html/public.ts'
@@ -101,8 +102,11 @@ export function newsroomPages(room: Newsroom) {
       })
     page('/search', async (f, _, { q }) => {
       const asked = q.normalize('NFC').trim()
-      const rows = asked ? await found(db, asked, 50) : []
-      return searchPage(f, asked, rows, rows[0]?.total ?? 0)
+      const [rows, old] = asked
+        ? await Promise.all([found(db, asked, 50), foundInArchive(db, asked, 20)])
+        : [[], []]
+      const archive = archiveHits(f, old, old[0]?.total ?? 0)
+      return searchPage(f, asked, rows, rows[0]?.total ?? 0, archive)
     })
   }
   return app

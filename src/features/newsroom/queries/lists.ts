@@ -138,3 +138,12 @@ export const agencyFace = (db: Db) =>
     }),
     sql`select name, zone, accent, demo from agency`,
   )
+
+/** Every public address of a release, newest first. */
+export const everySlug = async (db: Db) =>
+  (
+    await db.many(
+      z.object({ slug: z.string() }),
+      sql`select slug from app.public_addresses(10000000)`,
+    )
+  ).map((r) => r.slug)

@@ -45,15 +45,22 @@ const NATURE: [RegExp, string][] = [
   [/^audio\//, 'audio'],
 ]
 
-/** Each file that belongs to the release: what it is, whose it is, where it lies. */
+/** Each file that belongs to the release: what it shows, who made it, whose it is, where it and its copies lie. */
 const filesOf = (f: Frame, r: Published) =>
   r.files.map((x) => {
     const href = `${f.origin}${releasePath(r.slug)}/files/${encodeURIComponent(x.name)}`
+    const told = [
+      ['caption', x.caption[f.lang] ?? x.caption[r.mainLang]],
+      ['altText', x.alt[f.lang] ?? x.alt[r.mainLang]],
+    ].flatMap(([role, value]) => (role && value ? [{ role, value }] : []))
     return {
       name: x.name,
       uri: `urn:uuid:${x.id}`,
       type: NATURE.find(([type]) => type.test(x.type))?.[1] ?? 'component',
       copyrightNotice: x.rights,
+      ...(x.creator || x.credit ? { by: x.creator || x.credit } : {}),
+      ...(x.place ? { located: x.place } : {}),
+      descriptions: told,
       renditions: [
         {
           name: 'original',
@@ -62,6 +69,7 @@ const filesOf = (f: Frame, r: Published) =>
           sizeInBytes: x.size,
           originalFilename: x.name,
           digest: `sha256:${x.sha256}`,
+          ...(x.width && x.height ? { width: x.width, height: x.height } : {}),
         },
       ],
     }
