@@ -57,7 +57,7 @@ test('where paragraphs are empty lines, they become paragraphs, and single lines
 })
 
 test('every reading is a document that the model takes, whatever the nesting', () => {
-  const deep = (tag: string, n: number) => `<${tag}>`.repeat(n) + 'x' + `</${tag}>`.repeat(n)
+  const deep = (tag: string, n: number) => [`<${tag}>`.repeat(n), `</${tag}>`.repeat(n)].join('x')
   for (const html of [
     deep('div', 5_000),
     deep('ul><li', 300).replaceAll('</ul><li>', '</li></ul>'),

@@ -92,13 +92,6 @@ export const en: Words = {
   compare: 'Compare',
   compareWith: 'Compare with',
   public: 'See in the newsroom',
-  routes: 'Who must approve',
-  routesHint:
-    'Two different people unless set otherwise. A unit that sets nothing follows the nearest one above it.',
-  routeFollows: 'As the unit above',
-  routeNeeds: (n) => (n === 1 ? 'One person' : 'Two people'),
-  routeShow: 'Show',
-  routesSaved: 'Saved. Holds from the next submission on.',
   gates: {
     text: 'Text',
     quote: 'Authority of the quote',

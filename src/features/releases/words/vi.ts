@@ -90,13 +90,6 @@ export const vi = {
   compare: 'So sánh',
   compareWith: 'So với',
   public: 'Xem trên phòng tin',
-  routes: 'Số người duyệt',
-  routesHint:
-    'Mặc định hai người khác nhau. Đơn vị cấp dưới theo mức của đơn vị cấp trên gần nhất nếu không đặt riêng.',
-  routeFollows: 'Theo đơn vị cấp trên',
-  routeNeeds: (n: number): string => (n === 1 ? 'Một người' : 'Hai người'),
-  routeShow: 'Xem',
-  routesSaved: 'Đã lưu. Áp dụng từ lần trình sau.',
   gates: {
     text: 'Văn bản',
     quote: 'Thẩm quyền trích lời',
