@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import type { Ban } from './rules/guard.ts'
 
 const Said = z.object({ vi: z.string(), en: z.string() })
 const Stages = z.object({
@@ -9,6 +10,36 @@ const Stages = z.object({
     .min(1),
 })
 export type CaseStage = z.infer<typeof Stages>['stages'][number]
+
+/** A stamp is a stamp in capitals alone; ordinary words are found however they are written. */
+const Bans = z.object({
+  bans: z.array(
+    z
+      .object({
+        code: z.string().regex(/^[A-Z]\d{1,3}$/),
+        effect: z.enum(['refuse', 'decide']),
+        name: Said,
+        rule: Said,
+        source: z.string().min(1),
+        stages: z.array(z.string().nullable()).nullable(),
+        detectors: z
+          .array(
+            z.object({
+              pattern: z.string(),
+              hint: Said,
+            }),
+          )
+          .min(1),
+      })
+      .transform((b) => ({
+        ...b,
+        detectors: b.detectors.map((d) => ({
+          ...d,
+          pattern: new RegExp(d.pattern, b.effect === 'refuse' ? 'gu' : 'giu'),
+        })),
+      })),
+  ),
+})
 
 const PROFILES = path.join(import.meta.dirname, '../../../profiles')
 
@@ -22,3 +53,6 @@ function read<T>(name: string, schema: z.ZodType<T>): T {
 
 /** The stages of proceedings in their order; `person` is what somebody is called who stands in one. */
 export const caseStages: readonly CaseStage[] = read('stages.json', Stages).stages
+
+/** What the profile forbids to publish. */
+export const bans: readonly Ban[] = read('bans.json', Bans).bans

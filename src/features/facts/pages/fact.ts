@@ -16,6 +16,7 @@ import { CERTAINTIES, SAYABLE } from '../rules/standing.ts'
 import { words } from '../words.ts'
 import { factFields, readFact, type Typed, typedFact, typedFrom } from './fact-form.ts'
 import { clearanceLine, figureLine, standingTag, told } from './parts.ts'
+import { refuseSecret } from './secret.ts'
 
 const stepText = (c: DeskContext, s: { what: string; text: string }): string => {
   const w = words[c.get('lang')]
@@ -66,6 +67,7 @@ export const factPages = new Hono<DeskEnv>()
       const f = found(await factById(db, id))
       const d = found(await dossierById(db, f.dossierId))
       const read = readFact(c, typed)
+      refuseSecret(c, Object.values(typed))
       if (!read.ok) return c.html(await factPage(c, db, id, read.faults, typed), 400)
       const unit = uuid.safeParse(typed['unit'])
       await addVersion(db, id, {
