@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import sharp, { type Exif } from 'sharp'
 import type { Stage } from './stage.ts'
 
 /** A place that is written nowhere else: 21° 1′ 41.04″. */
@@ -13,7 +13,7 @@ type Picture = {
   width?: number
   height?: number
   format?: 'jpeg' | 'png' | 'webp'
-  exif?: Parameters<sharp.Sharp['withExif']>[0]
+  exif?: Exif
   xmp?: string
 }
 
