@@ -9,6 +9,7 @@ import { tieKeys } from './queries/change.ts'
 import { addFile, weightOf, weightOfUnit } from './queries/file.ts'
 import { words } from './words/index.ts'
 
+export { addUploads } from './jobs/add.ts'
 export { copyFile } from './jobs/copy.ts'
 export { type Prepared, prepareFile } from './jobs/prepare.ts'
 export { sweepLoose } from './jobs/sweep.ts'

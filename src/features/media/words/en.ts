@@ -108,6 +108,7 @@ export const en: Words = {
   removeWhy: 'It is used in a release and cannot be removed.',
   removed: 'Removed from the library.',
   back: 'To the library',
+  cancel: 'Leave it as it is',
   toRelease: 'To the release',
   busy: 'Somebody changed this file at the same time. Look again and save once more.',
   refused: {

@@ -111,6 +111,7 @@ export const vi = {
   removeWhy: 'Tệp đang dùng trong thông cáo nên không bỏ được.',
   removed: 'Đã bỏ khỏi kho.',
   back: 'Về kho',
+  cancel: 'Thôi, không làm mờ',
   toRelease: 'Về thông cáo',
   busy: 'Có người vừa sửa tệp này cùng lúc. Xem lại rồi lưu lần nữa.',
   refused: {
