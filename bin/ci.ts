@@ -34,6 +34,7 @@ const GATES: Record<string, string[][]> = {
       'test/hostile/*.test.ts',
     ).filter((f) => !/rules[^/]*\.test\.ts$|\/rules\//.test(f)),
   ],
+  crash: [tests('test/crash/*.test.ts')],
   journeys: [tests('test/islands/*.test.ts', 'test/journeys/*.test.ts')],
 }
 

@@ -49,6 +49,33 @@ create table approval_route (
   needed integer not null
 );
 
+create table archive_attachment (
+  item_id uuid not null,
+  href text not null,
+  name text not null,
+  media_type text,
+  size bigint,
+  sha256 text,
+  storage_key uuid
+);
+
+create table archive_item (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  source text not null,
+  guid text not null,
+  local_id text not null default ''::text,
+  slug text not null,
+  lang text not null,
+  headline text not null,
+  summary text not null,
+  body jsonb not null,
+  original_url text not null,
+  published_at timestamp with time zone not null,
+  imported_at timestamp with time zone not null default now(),
+  search tsvector not null
+);
+
 create table asked_approver (
   release_id uuid not null,
   person_id uuid not null
@@ -72,6 +99,44 @@ create table ceremony (
   link_id uuid,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone
+);
+
+create table citation (
+  release_id uuid not null,
+  fact_id uuid not null
+);
+
+create table clearance (
+  id uuid not null default gen_random_uuid(),
+  version_id uuid not null,
+  request_id uuid,
+  answer text not null,
+  reason text not null default ''::text,
+  corrected_to uuid,
+  person_id uuid,
+  answered_by text not null,
+  via text not null,
+  answered_at timestamp with time zone not null default clock_timestamp()
+);
+
+create table clearance_question (
+  request_id uuid not null,
+  version_id uuid not null
+);
+
+create table clearance_request (
+  id uuid not null default gen_random_uuid(),
+  dossier_id uuid not null,
+  person_id uuid,
+  unit_id uuid,
+  note text not null default ''::text,
+  deadline timestamp with time zone not null,
+  token_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null default now(),
+  reminded_at timestamp with time zone,
+  withdrawn_at timestamp with time zone
 );
 
 create table delegation (
@@ -126,6 +191,30 @@ create table demo_persona (
   label jsonb not null
 );
 
+create table dossier (
+  id uuid not null default gen_random_uuid(),
+  number integer not null,
+  unit_id uuid not null,
+  title text not null,
+  sensitivity text not null default 'normal'::text,
+  stage text,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone
+);
+
+create table dossier_member (
+  dossier_id uuid not null,
+  person_id uuid not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null default now()
+);
+
+create table dossier_topic (
+  dossier_id uuid not null,
+  topic_id uuid not null
+);
+
 create table event (
   id bigint not null,
   at timestamp with time zone not null default now(),
@@ -136,6 +225,52 @@ create table event (
   unit_id uuid,
   authority text,
   detail jsonb not null default '{}'::jsonb
+);
+
+create table fact (
+  id uuid not null default gen_random_uuid(),
+  dossier_id uuid not null,
+  place integer not null,
+  key text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now()
+);
+
+create table fact_override (
+  release_id uuid not null,
+  version_id uuid not null,
+  fault text not null,
+  reason text not null,
+  person_id uuid not null,
+  authority text not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
+create table fact_ruling (
+  id uuid not null default gen_random_uuid(),
+  fact_id uuid not null,
+  seq integer not null,
+  certainty text not null,
+  sayable text not null,
+  reason text not null default ''::text,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null default clock_timestamp()
+);
+
+create table fact_version (
+  id uuid not null default gen_random_uuid(),
+  fact_id uuid not null,
+  seq integer not null,
+  statement text not null,
+  figure text,
+  measure text,
+  as_of timestamp with time zone not null,
+  stale_at timestamp with time zone,
+  source text not null,
+  source_file_id uuid,
+  unit_id uuid not null,
+  written_by uuid,
+  written_at timestamp with time zone not null default clock_timestamp()
 );
 
 create table file (
@@ -402,6 +537,11 @@ create table submission (
   void_reason text
 );
 
+create table submission_citation (
+  submission_id uuid not null,
+  version_id uuid not null
+);
+
 create table succession (
   reorganisation_id uuid not null,
   from_unit uuid not null,
@@ -523,6 +663,44 @@ alter table approval_route add constraint approval_route_pkey PRIMARY KEY (unit_
 
 alter table approval_route add constraint approval_route_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
+alter table archive_attachment add constraint archive_attachment_check CHECK ((num_nulls(media_type, size, sha256, storage_key) = ANY (ARRAY[0, 4])));
+
+alter table archive_attachment add constraint archive_attachment_href_check CHECK (((length(href) >= 1) AND (length(href) <= 2000)));
+
+alter table archive_attachment add constraint archive_attachment_item_id_fkey FOREIGN KEY (item_id) REFERENCES archive_item(id);
+
+alter table archive_attachment add constraint archive_attachment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+alter table archive_attachment add constraint archive_attachment_pkey PRIMARY KEY (item_id, href);
+
+alter table archive_attachment add constraint archive_attachment_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+
+alter table archive_attachment add constraint archive_attachment_size_check CHECK ((size > 0));
+
+alter table archive_attachment add constraint archive_attachment_storage_key_key UNIQUE (storage_key);
+
+alter table archive_item add constraint archive_item_check CHECK ((published_at <= imported_at));
+
+alter table archive_item add constraint archive_item_guid_check CHECK (((length(guid) >= 1) AND (length(guid) <= 2000)));
+
+alter table archive_item add constraint archive_item_headline_check CHECK (((length(headline) >= 1) AND (length(headline) <= 300)));
+
+alter table archive_item add constraint archive_item_lang_check CHECK ((lang ~ '^[a-z]{2,3}$'::text));
+
+alter table archive_item add constraint archive_item_pkey PRIMARY KEY (id);
+
+alter table archive_item add constraint archive_item_slug_check CHECK ((slug ~ '^[a-z0-9-]{1,100}$'::text));
+
+alter table archive_item add constraint archive_item_slug_key UNIQUE (slug);
+
+alter table archive_item add constraint archive_item_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)));
+
+alter table archive_item add constraint archive_item_source_guid_key UNIQUE (source, guid);
+
+alter table archive_item add constraint archive_item_summary_check CHECK ((length(summary) <= 1000));
+
+alter table archive_item add constraint archive_item_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
 alter table asked_approver add constraint asked_approver_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 
 alter table asked_approver add constraint asked_approver_pkey PRIMARY KEY (release_id, person_id);
@@ -551,6 +729,60 @@ alter table ceremony add constraint ceremony_pkey PRIMARY KEY (id);
 alter table ceremony add constraint ceremony_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'step_up'::text, 'add_passkey'::text])));
 
 alter table ceremony add constraint ceremony_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id);
+
+alter table citation add constraint citation_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES fact(id);
+
+alter table citation add constraint citation_pkey PRIMARY KEY (release_id, fact_id);
+
+alter table citation add constraint citation_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table clearance add constraint clearance_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'corrected'::text])));
+
+alter table clearance add constraint clearance_answered_by_check CHECK ((answered_by <> ''::text));
+
+alter table clearance add constraint clearance_check CHECK (((answer <> 'no'::text) OR (reason <> ''::text)));
+
+alter table clearance add constraint clearance_check1 CHECK (((answer = 'corrected'::text) = (corrected_to IS NOT NULL)));
+
+alter table clearance add constraint clearance_check2 CHECK (((via = 'link'::text) OR (person_id IS NOT NULL)));
+
+alter table clearance add constraint clearance_corrected_to_fkey FOREIGN KEY (corrected_to) REFERENCES fact_version(id);
+
+alter table clearance add constraint clearance_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table clearance add constraint clearance_pkey PRIMARY KEY (id);
+
+alter table clearance add constraint clearance_reason_check CHECK ((length(reason) <= 1000));
+
+alter table clearance add constraint clearance_request_id_fkey FOREIGN KEY (request_id) REFERENCES clearance_request(id);
+
+alter table clearance add constraint clearance_version_id_fkey FOREIGN KEY (version_id) REFERENCES fact_version(id);
+
+alter table clearance add constraint clearance_via_check CHECK ((via = ANY (ARRAY['desk'::text, 'link'::text])));
+
+alter table clearance_question add constraint clearance_question_pkey PRIMARY KEY (request_id, version_id);
+
+alter table clearance_question add constraint clearance_question_request_id_fkey FOREIGN KEY (request_id) REFERENCES clearance_request(id);
+
+alter table clearance_question add constraint clearance_question_version_id_fkey FOREIGN KEY (version_id) REFERENCES fact_version(id);
+
+alter table clearance_request add constraint clearance_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id);
+
+alter table clearance_request add constraint clearance_request_check CHECK (((person_id IS NULL) <> (unit_id IS NULL)));
+
+alter table clearance_request add constraint clearance_request_check1 CHECK ((expires_at > asked_at));
+
+alter table clearance_request add constraint clearance_request_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id);
+
+alter table clearance_request add constraint clearance_request_note_check CHECK ((length(note) <= 1000));
+
+alter table clearance_request add constraint clearance_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table clearance_request add constraint clearance_request_pkey PRIMARY KEY (id);
+
+alter table clearance_request add constraint clearance_request_token_hash_key UNIQUE (token_hash);
+
+alter table clearance_request add constraint clearance_request_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
 alter table delegation add constraint delegation_check CHECK ((holder_id <> grantor_id));
 
@@ -614,9 +846,103 @@ alter table demo_persona add constraint demo_persona_pkey PRIMARY KEY (person_id
 
 alter table demo_persona add constraint demo_persona_position_key UNIQUE ("position");
 
+alter table dossier add constraint dossier_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table dossier add constraint dossier_number_key UNIQUE (number);
+
+alter table dossier add constraint dossier_pkey PRIMARY KEY (id);
+
+alter table dossier add constraint dossier_sensitivity_check CHECK ((sensitivity = ANY (ARRAY['normal'::text, 'restricted'::text])));
+
+alter table dossier add constraint dossier_stage_check CHECK ((stage ~ '^[a-z_]{1,40}$'::text));
+
+alter table dossier add constraint dossier_title_check CHECK (((title <> ''::text) AND (length(title) <= 200)));
+
+alter table dossier add constraint dossier_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table dossier_member add constraint dossier_member_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id);
+
+alter table dossier_member add constraint dossier_member_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id);
+
+alter table dossier_member add constraint dossier_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table dossier_member add constraint dossier_member_pkey PRIMARY KEY (dossier_id, person_id);
+
+alter table dossier_topic add constraint dossier_topic_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id);
+
+alter table dossier_topic add constraint dossier_topic_pkey PRIMARY KEY (dossier_id, topic_id);
+
+alter table dossier_topic add constraint dossier_topic_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id);
+
 alter table event add constraint event_pkey PRIMARY KEY (id);
 
 alter table event add constraint event_verb_check CHECK ((verb ~ '^[a-z_]+\.[a-z_]+$'::text));
+
+alter table fact add constraint fact_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table fact add constraint fact_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id);
+
+alter table fact add constraint fact_dossier_id_place_key UNIQUE (dossier_id, place);
+
+alter table fact add constraint fact_key_check CHECK ((key ~ '^F[1-9]\d{0,5}-[1-9]\d{0,3}$'::text));
+
+alter table fact add constraint fact_key_key UNIQUE (key);
+
+alter table fact add constraint fact_pkey PRIMARY KEY (id);
+
+alter table fact add constraint fact_place_check CHECK (((place >= 1) AND (place <= 9999)));
+
+alter table fact_override add constraint fact_override_fault_check CHECK ((fault = ANY (ARRAY['withdrawn'::text, 'disputed'::text, 'changed'::text, 'refused'::text, 'unconfirmed'::text, 'uncleared'::text, 'not_sayable'::text, 'stale'::text])));
+
+alter table fact_override add constraint fact_override_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table fact_override add constraint fact_override_pkey PRIMARY KEY (release_id, version_id, fault);
+
+alter table fact_override add constraint fact_override_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 1000)));
+
+alter table fact_override add constraint fact_override_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table fact_override add constraint fact_override_version_id_fkey FOREIGN KEY (version_id) REFERENCES fact_version(id);
+
+alter table fact_ruling add constraint fact_ruling_certainty_check CHECK ((certainty = ANY (ARRAY['unconfirmed'::text, 'confirmed'::text, 'disputed'::text, 'withdrawn'::text])));
+
+alter table fact_ruling add constraint fact_ruling_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id);
+
+alter table fact_ruling add constraint fact_ruling_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES fact(id);
+
+alter table fact_ruling add constraint fact_ruling_fact_id_seq_key UNIQUE (fact_id, seq);
+
+alter table fact_ruling add constraint fact_ruling_pkey PRIMARY KEY (id);
+
+alter table fact_ruling add constraint fact_ruling_reason_check CHECK ((length(reason) <= 1000));
+
+alter table fact_ruling add constraint fact_ruling_sayable_check CHECK ((sayable = ANY (ARRAY['no'::text, 'embargo'::text, 'yes'::text])));
+
+alter table fact_ruling add constraint fact_ruling_seq_check CHECK ((seq > 0));
+
+alter table fact_version add constraint fact_version_check CHECK ((stale_at > as_of));
+
+alter table fact_version add constraint fact_version_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES fact(id);
+
+alter table fact_version add constraint fact_version_fact_id_seq_key UNIQUE (fact_id, seq);
+
+alter table fact_version add constraint fact_version_figure_check CHECK ((length(figure) <= 60));
+
+alter table fact_version add constraint fact_version_measure_check CHECK ((length(measure) <= 60));
+
+alter table fact_version add constraint fact_version_pkey PRIMARY KEY (id);
+
+alter table fact_version add constraint fact_version_seq_check CHECK ((seq > 0));
+
+alter table fact_version add constraint fact_version_source_check CHECK (((source <> ''::text) AND (length(source) <= 500)));
+
+alter table fact_version add constraint fact_version_source_file_id_fkey FOREIGN KEY (source_file_id) REFERENCES file(id);
+
+alter table fact_version add constraint fact_version_statement_check CHECK (((statement <> ''::text) AND (length(statement) <= 500)));
+
+alter table fact_version add constraint fact_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table fact_version add constraint fact_version_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id);
 
 alter table file add constraint file_name_check CHECK (((name <> ''::text) AND (length(name) <= 200) AND (name !~ '[\r\n/\\]'::text)));
 
@@ -866,6 +1192,12 @@ alter table submission add constraint submission_submitted_by_fkey FOREIGN KEY (
 
 alter table submission add constraint submission_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES person(id);
 
+alter table submission_citation add constraint submission_citation_pkey PRIMARY KEY (submission_id, version_id);
+
+alter table submission_citation add constraint submission_citation_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submission(id);
+
+alter table submission_citation add constraint submission_citation_version_id_fkey FOREIGN KEY (version_id) REFERENCES fact_version(id);
+
 alter table succession add constraint succession_check CHECK (((kind = 'dissolve'::text) OR (to_unit IS NOT NULL)));
 
 alter table succession add constraint succession_from_unit_fkey FOREIGN KEY (from_unit) REFERENCES unit(id);
@@ -954,17 +1286,41 @@ CREATE INDEX appointment_person ON public.appointment USING btree (person_id);
 
 CREATE INDEX appointment_unit ON public.appointment USING btree (unit_id, role);
 
+CREATE UNIQUE INDEX archive_attachment_name ON public.archive_attachment USING btree (item_id, name) WHERE (storage_key IS NOT NULL);
+
+CREATE INDEX archive_item_local ON public.archive_item USING btree (source, local_id) WHERE (local_id <> ''::text);
+
+CREATE INDEX archive_item_newest ON public.archive_item USING btree (published_at DESC, id DESC);
+
+CREATE INDEX archive_item_search ON public.archive_item USING gin (search);
+
 CREATE INDEX asked_approver_person ON public.asked_approver USING btree (person_id);
 
 CREATE UNIQUE INDEX brake_open ON public.brake USING btree ((true)) WHERE (lifted_at IS NULL);
 
 CREATE INDEX ceremony_old ON public.ceremony USING btree (expires_at);
 
+CREATE INDEX citation_fact ON public.citation USING btree (fact_id);
+
+CREATE INDEX clearance_version ON public.clearance USING btree (version_id, answered_at DESC);
+
+CREATE INDEX clearance_question_version ON public.clearance_question USING btree (version_id);
+
+CREATE INDEX clearance_request_due ON public.clearance_request USING btree (deadline) WHERE ((withdrawn_at IS NULL) AND (reminded_at IS NULL));
+
+CREATE INDEX clearance_request_person ON public.clearance_request USING btree (person_id) WHERE (withdrawn_at IS NULL);
+
+CREATE INDEX clearance_request_unit ON public.clearance_request USING btree (unit_id) WHERE (withdrawn_at IS NULL);
+
 CREATE INDEX delegation_holder ON public.delegation USING btree (holder_id);
 
 CREATE INDEX delegation_unit ON public.delegation USING btree (unit_id);
 
 CREATE INDEX delivery_root ON public.delivery USING btree (root_id, address);
+
+CREATE INDEX dossier_unit ON public.dossier USING btree (unit_id, created_at DESC, id);
+
+CREATE INDEX dossier_member_person ON public.dossier_member USING btree (person_id);
 
 CREATE INDEX event_subject ON public.event USING btree (subject_kind, subject_id, id DESC);
 
@@ -984,6 +1340,8 @@ CREATE UNIQUE INDEX person_mail ON public.person USING btree (mail);
 
 CREATE UNIQUE INDEX recovery_open ON public.recovery USING btree (person_id) WHERE ((stopped_at IS NULL) AND (done_at IS NULL));
 
+CREATE INDEX release_correction ON public.release USING btree (publish_at DESC) WHERE ((kind = 'correction'::text) AND (published_at IS NOT NULL));
+
 CREATE INDEX release_lift ON public.release USING btree (publish_at) WHERE ((state = 'scheduled'::text) AND (published_at IS NULL));
 
 CREATE UNIQUE INDEX release_one_correction ON public.release USING btree (root_id) WHERE ((kind = 'correction'::text) AND (published_at IS NULL) AND (discarded_at IS NULL));
@@ -996,13 +1354,23 @@ CREATE INDEX release_root ON public.release USING btree (root_id, publish_at DES
 
 CREATE INDEX release_search ON public.release USING gin (search);
 
+CREATE INDEX release_slug ON public.release USING btree (slug COLLATE "C");
+
+CREATE INDEX release_speaker ON public.release USING btree (unit_id, publish_at DESC, id DESC) WHERE ((published_at IS NOT NULL) AND (root_id = id));
+
 CREATE INDEX release_unit ON public.release USING btree (unit_id, created_at DESC, id);
 
 CREATE INDEX release_file_file ON public.release_file USING btree (file_id);
 
+CREATE INDEX release_topic_topic ON public.release_topic USING btree (topic_id, release_id);
+
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX submission_open ON public.submission USING btree (release_id) WHERE (voided_at IS NULL);
+
+CREATE INDEX submission_revision ON public.submission USING btree (revision_id);
+
+CREATE INDEX submission_citation_version ON public.submission_citation USING btree (version_id);
 
 CREATE INDEX succession_to ON public.succession USING btree (to_unit);
 
@@ -1071,6 +1439,12 @@ create policy read on approval_route for select to rostrum_app
 create policy route on approval_route for all to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'administrator'::text]) AS my_units)));
 
+create policy everything on archive_attachment for select to rostrum_gate
+  using (true);
+
+create policy everything on archive_item for select to rostrum_gate
+  using (true);
+
 create policy ask on asked_approver for insert to rostrum_app
   with check ((EXISTS ( SELECT
    FROM release r
@@ -1090,6 +1464,43 @@ create policy work on brake for select to rostrum_worker
 
 create policy door on ceremony for all to rostrum_door
   using (true);
+
+create policy follow on citation for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = citation.release_id))));
+
+create policy answer on clearance for insert to rostrum_app
+  with check (((person_id = app.me()) AND (via = 'desk'::text) AND (app.asked_about(version_id) OR (EXISTS ( SELECT
+   FROM ((fact_version v
+     JOIN fact f ON ((f.id = v.fact_id)))
+     JOIN dossier d ON ((d.id = f.dossier_id)))
+  WHERE ((v.id = clearance.version_id) AND (v.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'clearing_officer'::text]) AS my_units))))))));
+
+create policy read on clearance for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM fact_version v
+  WHERE (v.id = clearance.version_id))));
+
+create policy follow on clearance_question for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM clearance_request r
+  WHERE (r.id = clearance_question.request_id))));
+
+create policy ask on clearance_request for insert to rostrum_app
+  with check (((asked_by = app.me()) AND (EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = clearance_request.dossier_id)))));
+
+create policy read on clearance_request for select to rostrum_app
+  using (((EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = clearance_request.dossier_id))) OR (person_id = app.me()) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text, 'clearing_officer'::text]) AS my_units))));
+
+create policy take_back on clearance_request for update to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = clearance_request.dossier_id))));
 
 create policy due on delegation for select to rostrum_gate, rostrum_worker
   using (true);
@@ -1142,6 +1553,37 @@ create policy work on delivery for select to rostrum_worker
 create policy door on demo_persona for select to rostrum_door
   using (true);
 
+create policy change on dossier for update to rostrum_app
+  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text]) AS my_units)) OR (id IN ( SELECT m.dossier_id
+   FROM dossier_member m
+  WHERE (m.person_id = app.me())))));
+
+create policy open on dossier for insert to rostrum_app
+  with check (((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text]) AS my_units))));
+
+create policy read on dossier for select to rostrum_app
+  using ((((sensitivity = 'normal'::text) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units))) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text]) AS my_units)) OR (created_by = app.me()) OR (id IN ( SELECT m.dossier_id
+   FROM dossier_member m
+  WHERE (m.person_id = app.me())))));
+
+create policy add on dossier_member for insert to rostrum_app
+  with check (((added_by = app.me()) AND (EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = dossier_member.dossier_id)))));
+
+create policy drop_it on dossier_member for delete to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = dossier_member.dossier_id))));
+
+create policy read on dossier_member for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy follow on dossier_topic for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = dossier_topic.dossier_id))));
+
 create policy read on event for select to rostrum_app
   using (((person_id = app.me()) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units))));
 
@@ -1153,6 +1595,49 @@ create policy write on event for insert to rostrum_app
 
 create policy write_system on event for insert to rostrum_door, rostrum_worker
   with check (true);
+
+create policy add on fact for insert to rostrum_app
+  with check (((created_by = app.me()) AND (EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = fact.dossier_id)))));
+
+create policy read on fact for select to rostrum_app
+  using (((EXISTS ( SELECT
+   FROM dossier d
+  WHERE (d.id = fact.dossier_id))) OR app.asked_about_fact(id)));
+
+create policy add on fact_override for insert to rostrum_app
+  with check (((person_id = app.me()) AND (EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = fact_override.release_id)))));
+
+create policy read on fact_override for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = fact_override.release_id))));
+
+create policy add on fact_ruling for insert to rostrum_app
+  with check (((decided_by = app.me()) AND (EXISTS ( SELECT
+   FROM (fact f
+     JOIN dossier d ON ((d.id = f.dossier_id)))
+  WHERE ((f.id = fact_ruling.fact_id) AND (d.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'clearing_officer'::text]) AS my_units)))))));
+
+create policy read on fact_ruling for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM (fact f
+     JOIN dossier d ON ((d.id = f.dossier_id)))
+  WHERE (f.id = fact_ruling.fact_id))));
+
+create policy add on fact_version for insert to rostrum_app
+  with check (((written_by = app.me()) AND (EXISTS ( SELECT
+   FROM fact f
+  WHERE (f.id = fact_version.fact_id)))));
+
+create policy read on fact_version for select to rostrum_app
+  using (((EXISTS ( SELECT
+   FROM (fact f
+     JOIN dossier d ON ((d.id = f.dossier_id)))
+  WHERE (f.id = fact_version.fact_id))) OR app.asked_about(id) OR (written_by = app.me())));
 
 create policy add on file for insert to rostrum_app
   with check (((uploaded_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units))));
@@ -1315,10 +1800,10 @@ create policy change on release for update to rostrum_app
   WHERE (a.person_id = app.me())))));
 
 create policy lifted_rostrum_gate on release for select to rostrum_gate
-  using (app.is_lifted(id, unit_id, state, publish_at, published_at));
+  using (((state = 'scheduled'::text) AND (publish_at <= now()) AND ((published_at IS NOT NULL) OR app.is_lifted(id, unit_id, state, publish_at, published_at))));
 
 create policy lifted_rostrum_worker on release for select to rostrum_worker
-  using (app.is_lifted(id, unit_id, state, publish_at, published_at));
+  using (((state = 'scheduled'::text) AND (publish_at <= now()) AND ((published_at IS NOT NULL) OR app.is_lifted(id, unit_id, state, publish_at, published_at))));
 
 create policy read on release for select to rostrum_app
   using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)) OR (id IN ( SELECT a.release_id
@@ -1418,12 +1903,14 @@ create policy follow on revision for all to rostrum_app
 create policy lifted_rostrum_gate on revision for select to rostrum_gate
   using ((EXISTS ( SELECT
    FROM submission s
-  WHERE (s.revision_id = revision.id))));
+  WHERE (s.revision_id = revision.id)
+ OFFSET 0)));
 
 create policy lifted_rostrum_worker on revision for select to rostrum_worker
   using ((EXISTS ( SELECT
    FROM submission s
-  WHERE (s.revision_id = revision.id))));
+  WHERE (s.revision_id = revision.id)
+ OFFSET 0)));
 
 create policy administer on session for update to rostrum_app
   using (app.administers(person_id));
@@ -1458,6 +1945,11 @@ create policy lifted_rostrum_worker on submission for select to rostrum_worker
   using (((voided_at IS NULL) AND (EXISTS ( SELECT
    FROM release r
   WHERE (r.id = submission.release_id)))));
+
+create policy follow on submission_citation for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM submission s
+  WHERE (s.id = submission_citation.submission_id))));
 
 create policy add on succession for insert to rostrum_app
   with check (( SELECT app.administers_agency() AS administers_agency));
@@ -1599,6 +2091,58 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.answer_by_token(hash bytea, the_version uuid, the_answer text, why text, corrected text, corrected_figure text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare r record; v record; fresh uuid;
+begin
+  select q.id, q.person_id, q.unit_id, coalesce(a.name, app.unit_name_at(q.unit_id, now()) ->> 'vi') as name into r
+  from public.clearance_request q left join public.person a on a.id = q.person_id
+  where q.token_hash = hash and q.withdrawn_at is null and q.expires_at > now() for update of q;
+  if not found then return false; end if;
+  select x.* into v from public.fact_version x join public.clearance_question q on q.version_id = x.id and q.request_id = r.id where x.id = the_version;
+  if not found or exists (select from public.clearance c where c.version_id = the_version and c.request_id = r.id)
+     or exists (select from public.fact_version n where n.fact_id = v.fact_id and n.seq > v.seq) then return false; end if;
+  if the_answer = 'corrected' then
+    insert into public.fact_version (fact_id, seq, statement, figure, measure, as_of, stale_at, source, source_file_id, unit_id, written_by)
+    values (v.fact_id, v.seq + 1, corrected, nullif(corrected_figure, ''), v.measure, now(), case when v.stale_at > now() then v.stale_at end, v.source, v.source_file_id, v.unit_id, r.person_id)
+    returning id into fresh;
+  end if;
+  insert into public.clearance (version_id, request_id, answer, reason, corrected_to, person_id, answered_by, via)
+  values (the_version, r.id, the_answer, why, fresh, r.person_id, r.name, 'link');
+  if fresh is not null then
+    insert into public.clearance (version_id, request_id, answer, reason, person_id, answered_by, via)
+    values (fresh, r.id, 'yes', why, r.person_id, r.name, 'link');
+  end if;
+  insert into public.event (person_id, verb, subject_kind, subject_id, detail)
+  values (r.person_id, 'fact.cleared', 'fact', v.fact_id, jsonb_build_object('answer', the_answer, 'via', 'link', 'request', r.id));
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.asked_about(the_version uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.clearance_question q join public.clearance_request r on r.id = q.request_id
+    where q.version_id = the_version and r.withdrawn_at is null
+      and (r.person_id = app.me() or r.unit_id in (select app.my_units(array['head', 'press_officer', 'clearing_officer'])))) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.asked_about_fact(the_fact uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.fact_version v where v.fact_id = the_fact and app.asked_about(v.id)) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.asked_files()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1625,6 +2169,77 @@ AS $function$
       and exists (select from public.delegation_scope s join public.unit_closure c on c.ancestor = app.heir(s.unit_id, at)
                   where s.delegation_id = d.id and c.descendant = app.heir(unit, at) and c.valid @> at))
   end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.cited(keys text[], said timestamp with time zone)
+ RETURNS TABLE(key text, fact_id uuid, version_id uuid, dossier_id uuid, statement text, figure text, fault text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select f.key, f.id, v.id, case when mine.it then d.id end, case when mine.it or (r.sayable = 'yes' and r.certainty = 'confirmed') then v.statement end,
+    case when mine.it or (r.sayable = 'yes' and r.certainty = 'confirmed') then v.figure end, app.fact_fault(v.id, clock_timestamp(), said)
+  from public.fact f join public.dossier d on d.id = f.dossier_id
+  join lateral (select x.id, x.statement, x.figure from public.fact_version x where x.fact_id = f.id order by x.seq desc limit 1) v on true
+  left join lateral (select x.certainty, x.sayable from public.fact_ruling x where x.fact_id = f.id order by x.seq desc limit 1) r on true
+  cross join lateral (select d.created_by = app.me()
+    or (d.sensitivity = 'normal' and d.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'])))
+    or d.unit_id in (select app.my_units(array['head']))
+    or exists (select from public.dossier_member m where m.dossier_id = d.id and m.person_id = app.me()) as it) mine
+  where app.me() is not null and f.key = any (keys) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.clearance_by_token(hash bytea)
+ RETURNS TABLE(request_id uuid, version_id uuid, key text, statement text, figure text, measure text, as_of timestamp with time zone, note text, deadline timestamp with time zone, asked_by text, asked_name text, answer text, reason text, corrected text, changed boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.id, v.id, f.key, v.statement, v.figure, v.measure, v.as_of, r.note, r.deadline, p.name,
+    coalesce(a.name, app.unit_name_at(r.unit_id, now()) ->> 'vi'), c.answer, c.reason, n.statement,
+    exists (select from public.fact_version x where x.fact_id = v.fact_id and x.seq > v.seq)
+  from public.clearance_request r join public.person p on p.id = r.asked_by left join public.person a on a.id = r.person_id
+  join public.clearance_question q on q.request_id = r.id join public.fact_version v on v.id = q.version_id join public.fact f on f.id = v.fact_id
+  left join lateral (select x.answer, x.reason, x.corrected_to from public.clearance x where x.version_id = v.id and x.request_id = r.id
+    order by x.answered_at desc limit 1) c on true
+  left join public.fact_version n on n.id = c.corrected_to
+  where r.token_hash = hash and r.withdrawn_at is null and r.expires_at > now()
+  order by f.key $function$
+;
+
+CREATE OR REPLACE FUNCTION app.fact_fault(the_version uuid, known timestamp with time zone, said timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select case
+    when r.certainty in ('withdrawn', 'disputed') then r.certainty
+    when exists (select from public.fact_version n where n.fact_id = v.fact_id and n.seq > v.seq and n.written_at <= known) then 'changed'
+    when c.answer in ('no', 'corrected') then 'refused'
+    when coalesce(r.certainty, 'unconfirmed') = 'unconfirmed' then 'unconfirmed'
+    when c.answer is null then 'uncleared'
+    when r.sayable <> 'yes' then 'not_sayable'
+    when v.stale_at <= said then 'stale' end
+  from public.fact_version v
+  left join lateral (select x.certainty, x.sayable from public.fact_ruling x where x.fact_id = v.fact_id and x.decided_at <= known
+    order by x.seq desc limit 1) r on true
+  left join lateral (select x.answer from public.clearance x where x.version_id = v.id and x.answered_at <= known
+    order by x.answered_at desc, x.id desc limit 1) c on true
+  where v.id = the_version $function$
+;
+
+CREATE OR REPLACE FUNCTION app.facts_hold(the_release uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select not exists (
+    select from public.submission s join public.submission_citation c on c.submission_id = s.id
+    cross join lateral (select app.fact_fault(c.version_id, at, at) as fault) f
+    where s.release_id = the_release and s.voided_at is null and f.fault is not null
+      and not exists (select from public.fact_override o where o.release_id = the_release and o.version_id = c.version_id and o.fault = f.fault and o.at <= facts_hold.at)) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.file_face(f file)
@@ -1720,12 +2335,13 @@ CREATE OR REPLACE FUNCTION app.is_lifted(release_id uuid, unit uuid, state text,
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select state = 'scheduled' and publish_at <= now() and (published_at is not null or not exists (
+  select state = 'scheduled' and publish_at <= now() and (published_at is not null or (not exists (
     select from public.submission s
     join (select submission_id, appointment_id, delegation_id from public.quoted_authority
           union all select submission_id, appointment_id, delegation_id from public.approval) q on q.submission_id = s.id
     where s.release_id = is_lifted.release_id and s.voided_at is null
-      and not app.authority_holds(q.appointment_id, q.delegation_id, unit, publish_at)))
+      and not app.authority_holds(q.appointment_id, q.delegation_id, unit, publish_at))
+    and app.facts_hold(is_lifted.release_id, publish_at)))
 $function$
 ;
 
@@ -1789,6 +2405,78 @@ AS $function$
   select id, root_id, publish_at from public.release where state = 'scheduled' and published_at is null order by publish_at, id limit 50 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.public_addresses(most integer)
+ RETURNS TABLE(slug text, updated_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50000
+ SET search_path TO ''
+AS $function$
+  select r.slug, greatest(w.withdrawn_at, r.publish_at, (select max(c.publish_at) from public.release c
+    where c.root_id = r.id and c.published_at is not null and c.publish_at <= now()))
+  from public.release r left join public.withdrawal w on w.root_id = r.id
+  where r.root_id = r.id and r.published_at is not null and r.publish_at <= now()
+  order by r.publish_at desc, r.id desc limit most $function$
+;
+
+CREATE OR REPLACE FUNCTION app.public_corrected(most integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO ''
+AS $function$
+  (select c.root_id from public.release c where c.kind = 'correction' and c.published_at is not null and c.publish_at <= now()
+   order by c.publish_at desc limit most)
+  union
+  (select w.root_id from public.withdrawal w order by w.withdrawn_at desc limit most) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.public_topic_releases(topic text, before_at timestamp with time zone, before_id uuid, most integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO ''
+AS $function$
+  select r.id from public.topic t
+  join public.release_topic rt on rt.topic_id = t.id
+  join public.release cur on cur.id = rt.release_id and cur.published_at is not null and cur.publish_at <= now()
+  join public.release r on r.id = cur.root_id and r.published_at is not null and r.publish_at <= now()
+  where t.slug = topic
+    and not exists (select from public.release n where n.root_id = cur.root_id and n.published_at is not null
+      and n.publish_at <= now() and (n.publish_at, n.id) > (cur.publish_at, cur.id))
+    and (before_at is null or (r.publish_at, r.id) < (before_at, before_id))
+  order by r.publish_at desc, r.id desc limit most $function$
+;
+
+CREATE OR REPLACE FUNCTION app.public_topics(only_slug text)
+ RETURNS TABLE(slug text, name jsonb, count integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO ''
+AS $function$
+  select t.slug, t.name, count(*)::integer from public.topic t
+  join public.release_topic rt on rt.topic_id = t.id
+  join public.release cur on cur.id = rt.release_id and cur.published_at is not null and cur.publish_at <= now()
+  where (only_slug is null or t.slug = only_slug)
+    and not exists (select from public.release n where n.root_id = cur.root_id and n.published_at is not null
+      and n.publish_at <= now() and (n.publish_at, n.id) > (cur.publish_at, cur.id))
+  group by t.slug, t.name $function$
+;
+
+CREATE OR REPLACE FUNCTION app.public_units(only_slug text)
+ RETURNS TABLE(slug text, name jsonb, count integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO ''
+AS $function$
+  select u.slug, (select l.unit_name from public.release l where l.unit_id = u.id and l.root_id = l.id and l.published_at is not null
+      and l.publish_at <= now() order by l.publish_at desc, l.id desc limit 1), g.count
+  from (select r.unit_id, count(*)::integer as count from public.release r
+        where r.root_id = r.id and r.published_at is not null and r.publish_at <= now()
+          and (only_slug is null or r.unit_id = (select x.id from public.unit x where x.slug = only_slug))
+        group by r.unit_id) g
+  join public.unit u on u.id = g.unit_id $function$
+;
+
 CREATE OR REPLACE FUNCTION app.rebuild_closure()
  RETURNS void
  LANGUAGE sql
@@ -1807,6 +2495,33 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.search_archive(words text)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE ROWS 200
+ SET search_path TO ''
+ SET enable_seqscan TO 'off'
+AS $function$
+  with hit as materialized (
+    select i.id, i.published_at from public.public_archive i where i.search @@ websearch_to_tsquery('public.vn_plain', words))
+  select h.id from hit h order by h.published_at desc, h.id desc limit 2000 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.search_public(words text)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO ''
+ SET enable_seqscan TO 'off'
+AS $function$
+  with hit as materialized (
+    select r.id, r.root_id, r.publish_at, r.published_at from public.release r
+    where r.search @@ websearch_to_tsquery('public.vn_plain', words))
+  select h.id from hit h where h.root_id = h.id and h.published_at is not null and h.publish_at <= now()
+    and not exists (select from public.withdrawal w where w.root_id = h.id)
+  order by h.publish_at desc, h.id desc limit 2000 $function$
+;
+
 CREATE OR REPLACE FUNCTION app.send_back(the_release uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1817,10 +2532,19 @@ AS $function$
     update public.release set state = 'draft', publish_at = null
     where id = the_release and state = 'scheduled' and published_at is null and publish_at <= now()
       and not app.is_lifted(id, unit_id, state, publish_at, published_at)
-    returning id)
-  , s as (update public.submission set voided_at = now(), void_reason = 'authority_ended'
-          where release_id in (select id from r) and voided_at is null)
+    returning id, app.facts_hold(id, now()) as facts_hold)
+  , s as (update public.submission set voided_at = now(), void_reason = case when r.facts_hold then 'authority_ended' else 'fact_fell' end
+          from r where release_id = r.id and voided_at is null)
   select exists (select from r) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.slugs_like(start text)
+ RETURNS TABLE(slug text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.slug from public.release r where r.slug collate "C" >= start and r.slug collate "C" < start || '~' $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.unit_name_at(unit uuid, at timestamp with time zone)
@@ -1830,6 +2554,24 @@ CREATE OR REPLACE FUNCTION app.unit_name_at(unit uuid, at timestamp with time zo
  SET search_path TO ''
 AS $function$ select name from public.unit_name n where n.unit_id = unit order by (n.valid @> at) desc, upper(n.valid) desc nulls first limit 1 $function$
 ;
+
+create view public_archive as
+ SELECT id,
+    slug,
+    COALESCE(app.unit_name_at(unit_id, published_at), app.unit_name_at(unit_id, imported_at)) AS unit_name,
+    lang,
+    headline,
+    summary,
+    body,
+    source,
+    original_url,
+    published_at,
+    imported_at,
+    search,
+    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('href', a.href, 'name', a.name, 'type', a.media_type, 'size', a.size, 'sha256', a.sha256, 'storageKey', a.storage_key) ORDER BY a.name, a.href), '[]'::jsonb) AS "coalesce"
+           FROM archive_attachment a
+          WHERE (a.item_id = i.id)) AS attachments
+   FROM archive_item i;
 
 create view public_release as
  SELECT r.id,
@@ -1960,7 +2702,11 @@ grant insert, select on approval to rostrum_app;
 
 grant select on approval to rostrum_worker;
 
-grant insert, select, update on approval_route to rostrum_app;
+grant delete, insert, select, update on approval_route to rostrum_app;
+
+grant select on archive_attachment to rostrum_gate;
+
+grant select on archive_item to rostrum_gate;
 
 grant insert, select on asked_approver to rostrum_app;
 
@@ -1969,6 +2715,14 @@ grant insert, select, update on brake to rostrum_app;
 grant select on brake to rostrum_worker;
 
 grant delete, insert, select, update on ceremony to rostrum_door;
+
+grant delete, insert, select on citation to rostrum_app;
+
+grant insert, select on clearance to rostrum_app;
+
+grant insert, select on clearance_question to rostrum_app;
+
+grant insert, select on clearance_request to rostrum_app;
 
 grant insert, select on delegation to rostrum_app;
 
@@ -1996,11 +2750,25 @@ grant insert, select on delivery to rostrum_worker;
 
 grant select on demo_persona to rostrum_door;
 
+grant insert, select on dossier to rostrum_app;
+
+grant delete, insert, select on dossier_member to rostrum_app;
+
+grant delete, insert, select on dossier_topic to rostrum_app;
+
 grant insert, select on event to rostrum_app;
 
 grant insert on event to rostrum_door;
 
 grant insert on event to rostrum_worker;
+
+grant insert, select on fact to rostrum_app;
+
+grant insert, select on fact_override to rostrum_app;
+
+grant insert, select on fact_ruling to rostrum_app;
+
+grant insert, select on fact_version to rostrum_app;
 
 grant insert, select on file to rostrum_app;
 
@@ -2043,6 +2811,8 @@ grant select on person to rostrum_worker;
 grant delete, insert, select, update on press_list to rostrum_app;
 
 grant select on press_list to rostrum_worker;
+
+grant select on public_archive to rostrum_public;
 
 grant select on public_release to rostrum_app;
 
@@ -2121,6 +2891,8 @@ grant insert, select on submission to rostrum_app;
 grant select on submission to rostrum_gate;
 
 grant select on submission to rostrum_worker;
+
+grant insert, select on submission_citation to rostrum_app;
 
 grant insert, select, update on succession to rostrum_app;
 

@@ -3,8 +3,10 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { accountDoor, accountPages, whoIs } from '#features/accounts/index.ts'
 import { agencyPages } from '#features/agency/pages/index.ts'
-import { audienceOf, chooseLists, listChoices, tell } from '#features/delivery/index.ts'
+import { archivePages } from '#features/archive/pages/index.ts'
+import { audienceOf, chooseLists, listChoices, reachedBy, tell } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
+import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
@@ -16,6 +18,7 @@ import { speakerRoutes } from '#features/speakers/routes/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import { deskHeaders, publicHeaders } from '#lib/http/headers.ts'
 import { installProblems } from '#lib/http/problems.ts'
+import { readOfficialForm } from '#lib/official-form.ts'
 import { PageStore } from '#lib/page-store.ts'
 import type { Program } from '#lib/program.ts'
 import { homePages } from './home.ts'
@@ -26,9 +29,12 @@ import { readyRoutes } from './ready.ts'
 export const FEATURES = [
   'agency', // floor 1
   'accounts', // floor 2
+  'rulebook',
   'media',
   'speakers', // floor 3
+  'facts', // floor 4
   'releases', // floor 5
+  'archive',
   'newsroom', // floor 6
   'delivery',
   'publication', // floor 7
@@ -43,6 +49,7 @@ export function buildApp(program: Program) {
     faceDb: program.db.door,
     store,
     origin: program.config.origin,
+    form: readOfficialForm(program.config.profile),
     settle,
   })
   const lifter = openLifter({ program, room, tell: (db, id, act) => tell(db, id, act, room.frame) })
@@ -65,12 +72,14 @@ export function buildApp(program: Program) {
   app.route('/desk', agencyPages)
   app.route('/desk', mediaPages)
   app.route('/desk', speakerPages)
+  app.route('/desk', factsPages)
   app.route(
     '/desk',
     releasePages({
       lists: listChoices,
       chooseLists,
       audience: audienceOf,
+      reached: reachedBy,
       stage: (db, id) => stageRelease(db, id, room.frame),
       withdrawn: (_, rootId) => lifter.withdrawn(rootId),
     }),
@@ -79,7 +88,12 @@ export function buildApp(program: Program) {
 
   app.use(publicHeaders)
   app.route('/', unsubscribePages)
+  app.route('/', clearanceLink)
   app.route('/', speakerRoutes(program, room.frame))
+  app.route(
+    '/',
+    archivePages({ db: program.db.public, frame: room.frame, storage: program.storage }),
+  )
   app.route('/', newsroomRoutes(room, program.storage))
   app.route('/', newsroomPages(room))
   return { app, store, room, lifter }

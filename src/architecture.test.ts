@@ -13,7 +13,7 @@ const FLOORS = [...(/FEATURES = \[([^\]]+)\]/.exec(app)?.[1] ?? '').matchAll(/'(
   (m) => m[1] ?? '',
 )
 const LIBRARIES =
-  /^(@?hono|zod|pg|pino|sharp|saxes|yauzl|nodemailer|csv-parse|diff|node-diff3|file-type|markdown-it|prosemirror-|@simplewebauthn|esbuild)/
+  /^(@?hono|zod|pg|pino|sharp|saxes|yauzl|nodemailer|csv-parse|diff|node-diff3|file-type|markdown-it|prosemirror-|@simplewebauthn|esbuild|@myriaddreamin|qrcode|docx|linkedom)/
 
 /** Which file may import what; the first row whose left side matches the file decides. */
 const MAY_IMPORT: [file: RegExp, names: RegExp][] = [
@@ -24,7 +24,7 @@ const MAY_IMPORT: [file: RegExp, names: RegExp][] = [
   ],
   [
     /features\/\w+\/queries(\/[^/]+)?\.ts$/,
-    /^\.{1,2}\/(rules(\/[\w-]+)?|queries(\/[\w-]+)?|[\w-]+)\.ts$|^\.\.\/rules\/[\w-]+\.ts$|^#features\/\w+\/index\.ts$|^#lib\/|^zod$/,
+    /^\.{1,2}\/(rules(\/[\w-]+)?|queries(\/[\w-]+)?|[\w-]+)\.ts$|^\.\.\/rules\/[\w-]+\.ts$|^#features\/\w+\/(index|rules(\/[\w-]+)?)\.ts$|^#lib\/|^zod$/,
   ],
   [/features\//, /^\.{1,2}\/|^#lib\/|^node:|^#features\/\w+\/(index|rules(\/[\w-]+)?)\.ts$/],
   [/\/lib\//, /^\.{1,2}\/|^#lib\/|^node:/],

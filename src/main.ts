@@ -6,6 +6,8 @@ const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void
   worker: () => import('./commands/worker.ts'),
   migrate: () => import('./commands/migrate.ts'),
   agency: () => import('./commands/agency.ts'),
+  import: () => import('./commands/import.ts'),
+  export: () => import('./commands/export.ts'),
   'passkey-link': () => import('./commands/passkey-link.ts'),
 }
 

@@ -11,6 +11,20 @@ export const NAV: NavItem[] = [
     key: 'a',
   },
   {
+    href: '/desk/dossiers',
+    icon: 'folder',
+    label: { vi: 'Hồ sơ, dữ kiện', en: 'Dossiers, facts' },
+    key: 'd',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'],
+  },
+  {
+    href: '/desk/clearances',
+    icon: 'flag',
+    label: { vi: 'Hỏi tôi', en: 'Asked of me' },
+    key: 'c',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer'],
+  },
+  {
     href: '/desk/media',
     icon: 'picture',
     label: { vi: 'Ảnh, phim, tệp', en: 'Pictures, files' },
@@ -38,6 +52,13 @@ export const NAV: NavItem[] = [
   },
   { href: '/desk/units', icon: 'tree', label: { vi: 'Đơn vị', en: 'Units' }, key: 'u' },
   { href: '/desk/people', icon: 'people', label: { vi: 'Con người', en: 'People' }, key: 'p' },
+  {
+    href: '/desk/approval-routes',
+    icon: 'check',
+    label: { vi: 'Số người duyệt', en: 'Who must approve' },
+    key: 'w',
+    roles: ['head', 'administrator'],
+  },
   {
     href: '/desk/topics',
     icon: 'tag',

@@ -37,7 +37,7 @@ test('a draft goes through two signatures and its instant to every public surfac
   ])
     assert.match(await (await s.ask(path)).text(), new RegExp(String(slug)), path)
   for (const [ending, says] of [
-    ['json', /"pubstatus":"usable"/],
+    ['json', /"pubStatus":"usable"/],
     ['txt', /12 người/],
     ['md', /\*\*12 người\*\*/],
   ] as const)
@@ -117,5 +117,5 @@ test('a withdrawal leaves a page that says why, and no word of the text anywhere
     '/corrections',
   ])
     assert.doesNotMatch(await (await s.ask(path)).text(), /Lờibímật|Vănbảnsẽrút/, path)
-  assert.match(await (await s.ask(`/releases/${slug}.json`)).text(), /"pubstatus":"canceled"/)
+  assert.match(await (await s.ask(`/releases/${slug}.json`)).text(), /"pubStatus":"canceled"/)
 })

@@ -163,3 +163,58 @@ test('two writers of one draft lose no word', async () => {
   assert.match(both, /bởi A/)
   assert.match(both, /bởi C/)
 })
+
+test('the express route: one signature for a holding statement, three others told, a second wanted within 24 h', async () => {
+  for (const name of ['Một', 'Hai', 'Ba']) {
+    const person = await s.to.person(`Lãnh đạo ${name}`)
+    await s.to.post({ person, unit: s.root, role: 'head' })
+  }
+  const id = await drafted(s, { kind: 'holding_statement', more: { route: 'express' } })
+  await s.send(`/desk/releases/${id}/submissions`, { x: '1' }, s.cookie.writer)
+  const sign = async (who: string) => {
+    const digest = digestIn(await (await s.ask(`/desk/releases/${id}/approval`, who)).text())
+    return s.send(`/desk/releases/${id}/approvals`, { digest }, who)
+  }
+  const told = async () =>
+    (
+      await s.program.owner.one(
+        z.object({ n: z.number() }),
+        sql`select count(distinct to_address)::int as n from mail m join mail_content c on c.id = m.content_id
+            where c.subject like '%đường nhanh%' and m.created_at > now() - interval '1 minute'`,
+      )
+    ).n
+  assert.equal(await told(), 0)
+  await sign(s.cookie.head)
+  assert.equal(await stateOf(id), 'approved')
+  assert.equal(await told(), 3)
+  await scheduled(s, id)
+  const { slug } = await lift(s, id)
+  assert.ok(slug)
+  const page = await (await s.ask(`/desk/releases/${id}`, s.cookie.writer)).text()
+  assert.match(page, /chờ người thứ hai xác nhận/)
+  await s.program.owner.run(
+    sql`update approval set approved_at = now() - interval '25 hours' where submission_id in (select id from submission where release_id = ${id})`,
+  )
+  assert.match(
+    await (await s.ask(`/desk/releases/${id}`, s.cookie.writer)).text(),
+    /Quá hạn xác nhận lần hai/,
+  )
+  await sign(s.cookie.speaker)
+  const after = await (await s.ask(`/desk/releases/${id}`, s.cookie.writer)).text()
+  assert.doesNotMatch(after, /Quá hạn xác nhận lần hai/)
+})
+
+test('how many must approve is set per unit and kind, by its head, and holds below it', async () => {
+  const by = (as: string, needed: string) =>
+    s.send('/desk/approval-routes', { unit: s.unit, advisory: needed }, as)
+  assert.equal((await by(s.cookie.writer, '1')).status, 404)
+  assert.equal((await by(s.cookie.head, '1')).status, 200)
+  const id = await drafted(s, { kind: 'advisory' })
+  await s.send(`/desk/releases/${id}/submissions`, { x: '1' }, s.cookie.writer)
+  const digest = digestIn(
+    await (await s.ask(`/desk/releases/${id}/approval`, s.cookie.head)).text(),
+  )
+  await s.send(`/desk/releases/${id}/approvals`, { digest }, s.cookie.head)
+  assert.equal(await stateOf(id), 'approved')
+  await by(s.cookie.head, '')
+})

@@ -26,7 +26,7 @@ create policy seen_still on release_file as restrictive for update to rostrum_ap
   with check (exists (select from file f where f.id = file_id and f.purpose = 'media'));
 grant update (file_id, position) on release_file to rostrum_app;
 
-create or replace view public_release with (security_barrier) as
+create or replace view public_release as
   select r.id, r.slug, r.number, r.kind, r.main_lang, u.code as unit_code, u.slug as unit_slug,
     coalesce(r.unit_name, app.unit_name_at(r.unit_id, r.publish_at)) as unit_name, u.phone as unit_phone, u.mail as unit_mail, u.hours as unit_hours,
     r.publish_at as published_at,

@@ -22,7 +22,10 @@ export async function run() {
   const { url, secret } = await told()
   const program = openProgram(readConfig(process.env), url, secret)
   const worker = await startMailWorker(program, () => process.send?.('alive'))
+  let stopping = false
   const stop = async () => {
+    if (stopping) return
+    stopping = true
     await worker.stop()
     await program.close()
     process.exit(0)

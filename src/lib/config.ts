@@ -14,6 +14,10 @@ const Settings = z.object({
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),
   DKIM_KEY_FILE: z.string().optional(),
+  ROSTRUM_PROFILE: z
+    .string()
+    .regex(/^[a-z][a-z-]*$/)
+    .default('vn'),
   STORAGE_URL: z.url({ protocol: /^s3$/ }).optional(),
   FILE_LIMIT_MB: z.coerce.number().int().min(1).max(2000).default(200),
   UNIT_QUOTA_MB: z.coerce.number().int().min(1).default(20_000),
@@ -31,6 +35,8 @@ export type Config = {
   smtpUrl: string | undefined
   mailFrom: string
   dkim: { domain: string; selector: string; keyFile: string } | undefined
+  /** The folder of `profiles/` whose forms and rules hold here. */
+  profile: string
   /** Where files lie; undefined for the data folder. */
   s3: S3 | undefined
   /** Bytes that one file may have. */
@@ -82,6 +88,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       s.DKIM_DOMAIN && s.DKIM_SELECTOR && s.DKIM_KEY_FILE
         ? { domain: s.DKIM_DOMAIN, selector: s.DKIM_SELECTOR, keyFile: s.DKIM_KEY_FILE }
         : undefined,
+    profile: s.ROSTRUM_PROFILE,
     s3: s.STORAGE_URL ? s3From(s.STORAGE_URL) : undefined,
     fileLimit: s.FILE_LIMIT_MB * 1_000_000,
     unitQuota: s.UNIT_QUOTA_MB * 1_000_000,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { ZodType } from 'zod'
 
@@ -54,9 +55,23 @@ const camel = (row: Record<string, unknown>) =>
     Object.entries(row).map(([k, v]) => [k.replace(/_(\w)/g, (_, c) => c.toUpperCase()), v]),
   )
 
+/** Each shape of statement gets a name, under which a connection keeps its plan: planning costs more than most answers. */
+const names = new Map<string, string>()
+function named(query: Sql): Sql & { name?: string } {
+  let name = names.get(query.text)
+  if (!name && names.size < MOST_NAMES) {
+    name = createHash('sha256').update(query.text).digest('base64url').slice(0, 24)
+    names.set(query.text, name)
+  }
+  return name ? { ...query, name } : query
+}
+/** Shapes beyond this are made up as they are asked; their plans are not kept. */
+const MOST_NAMES = 500
+
 const on = (client: pg.Pool | pg.PoolClient, tx: Db['tx']): Db => ({
   tx,
-  many: async (row, query) => (await client.query(query)).rows.map((r) => row.parse(camel(r))),
+  many: async (row, query) =>
+    (await client.query(named(query))).rows.map((r) => row.parse(camel(r))),
   async maybe(row, query) {
     const [first, ...rest] = await this.many(row, query)
     if (rest.length > 0) throw new Error(`expected one row at most: ${query.text}`)
@@ -67,7 +82,7 @@ const on = (client: pg.Pool | pg.PoolClient, tx: Db['tx']): Db => ({
     if (found === undefined) throw new Error(`expected one row: ${query.text}`)
     return found
   },
-  run: async (query) => (await client.query(query)).rowCount ?? 0,
+  run: async (query) => (await client.query(named(query))).rowCount ?? 0,
 })
 
 /** A database seen through one role's pool. */

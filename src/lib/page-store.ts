@@ -28,7 +28,7 @@ export function finish(
 ): Page {
   const body = typeof text === 'string' ? Buffer.from(text) : text
   const squeeze =
-    /^(text\/|image\/svg|application\/(json|xml|feed|rss|atom|ld|javascript|[a-z]+\+(json|xml)))/.test(
+    /^(text\/|image\/svg|application\/(json|xml|feed|rss|atom|ld|javascript|[a-z.0-9]+\+(json|xml)))/.test(
       type,
     )
   return {

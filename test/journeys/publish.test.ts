@@ -174,8 +174,8 @@ test('from an empty agency to a corrected statement in every mailbox', {
     '/desk/topics',
     '/desk/account',
     new URL(release).pathname,
-    new URL(release).pathname + '/history',
-    new URL(release).pathname + '/events',
+    `${new URL(release).pathname}/history`,
+    `${new URL(release).pathname}/events`,
   ]) {
     await page.goto(at(path))
     await axeFindsNothing(page, path)

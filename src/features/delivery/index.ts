@@ -1,11 +1,15 @@
 import { TOLD } from '#features/releases/rules/content.ts'
 import type { Db } from '#lib/db.ts'
-import { audienceSample, kindOf } from './queries/audience.ts'
+import { addressesReached, audienceSample, kindOf } from './queries/audience.ts'
 
 export { tell } from './jobs/tell.ts'
 export { startMailWorker } from './jobs/worker.ts'
 export { chooseLists, listChoices } from './queries/lists.ts'
 export { outboxCounts } from './queries/outbox.ts'
+
+/** How many addresses got any version of a release. */
+export const reachedBy = async (db: Db, rootId: string) =>
+  (await addressesReached(db, rootId)).count
 
 /** Who would be written to if the release lifted now. */
 export async function audienceOf(db: Db, releaseId: string) {

@@ -5,17 +5,19 @@ import { type Incoming, inScratch } from '#lib/http/upload.ts'
 import type { Lang } from '#lib/i18n.ts'
 import type { Program } from '#lib/program.ts'
 import type { Prepared, Refusal } from './jobs/prepare.ts'
-import { tieKeys } from './queries/change.ts'
+import { noteLoose, tieKeys } from './queries/change.ts'
 import { addFile, weightOf, weightOfUnit } from './queries/file.ts'
 import { words } from './words/index.ts'
 
 export { addUploads } from './jobs/add.ts'
 export { copyFile } from './jobs/copy.ts'
+export { judgeIncoming } from './jobs/judge.ts'
 export { type Prepared, prepareFile } from './jobs/prepare.ts'
 export { sweepLoose } from './jobs/sweep.ts'
 export { lackTags, sizeText, thumbnail, uploadFields } from './pages/parts.ts'
 export { itemById } from './queries/file.ts'
 export { filesFound, type Listed } from './queries/library.ts'
+export { noteLoose, tieKeys }
 
 /** Enters a prepared upload for a unit, unless its quota is used up. Within the transaction of the deed it is part of. */
 export async function enterFile(

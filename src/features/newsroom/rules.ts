@@ -27,6 +27,15 @@ export const isList = (address: string): boolean => !/^(\/en)?\/releases\//.test
 export const belongsTo = (address: string, slug: string): boolean =>
   new RegExp(`^(/en)?/releases/${slug}([./?]|$)`).test(address)
 
+/** The editorial urgency that news systems sort by: 1 the highest, 9 the lowest. */
+export const URGENCY = {
+  holding_statement: 2,
+  statement: 3,
+  advisory: 3,
+  correction: 4,
+  press_release: 5,
+} as const
+
 /**
  * The files with names that are their own: a second `ảnh.jpg` becomes `ảnh (2).jpg`, because a name is an address here
  * and a file in somebody's folder there.

@@ -55,6 +55,14 @@ export const documentSchema: z.ZodType<Doc> = z.unknown().transform((raw, ctx): 
   return z.NEVER
 })
 
+/**
+ * A document as our own rows hold it. It was checked in full when it was written, which costs a millisecond each; read
+ * back for every page it is only told apart from what is no document.
+ */
+export const storedDocument: z.ZodType<Doc> = z.custom<Doc>(
+  (raw) => isObject(raw) && raw['type'] === 'doc' && Array.isArray(raw['content']),
+)
+
 /** The authorities that the quotes name, in order, once each; '' stands for a quote that names none. */
 export const authorityKeys = (doc: Doc): string[] => [
   ...new Set(doc.content.flatMap((n) => (n.type === 'quote' ? [n.attrs.authority] : []))),

@@ -17,6 +17,7 @@ const PATHS: Record<string, string> = {
   home: 'M2 8l6-5.5L14 8M3.5 7v6.5h9V7',
   key: 'M5 11a3 3 0 110-6 3 3 0 010 6M8 8h6.5M12 8v2.5',
   tag: 'M2 2h6l6 6-6 6-6-6zM5 5h.01',
+  folder: 'M1.5 3.5h4.5l1.5 2h7v8h-13z',
   picture: 'M2 3h12v10H2zM2 11l3.5-3.5L8 10l2.5-2.5L14 11M10.5 5.5h.01',
   film: 'M2 3h12v10H2zM7 6l3 2-3 2z',
   sound: 'M3 6h2.5L9 3v10L5.5 10H3zM11.5 5.5a3.5 3.5 0 010 5',

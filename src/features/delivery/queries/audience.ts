@@ -20,6 +20,12 @@ const Kind = z.object({ rootId: z.uuid(), grade: z.enum(['A', 'B', 'C']).nullabl
 export const kindOf = (db: Db, releaseId: string) =>
   db.one(Kind, sql`select root_id, grade from release where id = ${releaseId}`)
 
+export const addressesReached = (db: Db, rootId: string) =>
+  db.one(
+    z.object({ count: z.number() }),
+    sql`select count(distinct address)::int as count from delivery where root_id = ${rootId}`,
+  )
+
 const Sample = z.object({
   count: z.number(),
   first: z.array(z.string()),

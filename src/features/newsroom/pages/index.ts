@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { archiveHits, foundInArchive } from '#features/archive/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { inLanguage } from '#lib/html/public.ts'
@@ -19,7 +20,7 @@ import { words } from '../words.ts'
 import { directoryPage, homePage, PER_PAGE, searchPage, shelfPage } from './lists.ts'
 import { releasePage } from './release.ts'
 import { correctionsPage, versionPage } from './standing.ts'
-import type { Frame } from './view.ts'
+import { type Frame, releasePath } from './view.ts'
 
 const HTML = 'text/html; charset=utf-8'
 const orMissing = <T>(v: T | undefined): T => {
@@ -63,6 +64,14 @@ export function newsroomPages(room: Newsroom) {
     page('/', async (f, _, { before }) =>
       homePage(f, await newest(db, {}, before, PER_PAGE), before !== undefined),
     )
+    // The code on a print names the version that it shows: an old one leads to what became of it.
+    app.get(at('/releases/:slug'), async (c, next) => {
+      const asked = Number(c.req.query('v'))
+      if (!Number.isInteger(asked) || asked < 1) return next()
+      const r = await publishedAt(db, c.req.param('slug') ?? '')
+      if (!r || r.withdrawnAt || asked >= r.versions.length) return next()
+      return c.redirect(at(`${releasePath(r.slug)}/versions/${asked}`), 303)
+    })
     page('/releases/:slug', async (f, { slug }) =>
       releasePage(f, orMissing(await publishedAt(db, slug ?? ''))),
     )
@@ -81,7 +90,7 @@ export function newsroomPages(room: Newsroom) {
       ['units', unitsThatSpoke],
     ] as const)
       page(`/${shelf}/:slug`, async (f, { slug }, { before }) => {
-        const it = orMissing((await all(db)).find((s) => s.slug === slug))
+        const it = orMissing((await all(db, slug ?? ''))[0])
         const about = shelf === 'topics' ? { topic: it.slug } : { unit: it.slug }
         return shelfPage(
           f,
@@ -93,8 +102,11 @@ export function newsroomPages(room: Newsroom) {
       })
     page('/search', async (f, _, { q }) => {
       const asked = q.normalize('NFC').trim()
-      const rows = asked ? await found(db, asked, 50) : []
-      return searchPage(f, asked, rows, rows[0]?.total ?? 0)
+      const [rows, old] = asked
+        ? await Promise.all([found(db, asked, 50), foundInArchive(db, asked, 20)])
+        : [[], []]
+      const archive = archiveHits(f, old, old[0]?.total ?? 0)
+      return searchPage(f, asked, rows, rows[0]?.total ?? 0, archive)
     })
   }
   return app

@@ -117,16 +117,24 @@ export function directoryPage(
   return publicPage({ ...f, title: heading, description: heading, path, body })
 }
 
-/** Search results, newest first; what was asked stays in the box. */
-export function searchPage(f: Frame, asked: string, rows: Listed[], total: number): Html {
+/** Search results, newest first, those of the archive apart; what was asked stays in the box. */
+export function searchPage(
+  f: Frame,
+  asked: string,
+  rows: Listed[],
+  total: number,
+  archive: Html | '',
+): Html {
   const w = words[f.lang]
   const results =
     asked === ''
       ? ''
       : rows.length > 0
         ? html`<p class="label">${w.found(total)}${total >= 2000 ? html` · ${w.bounded}` : ''}</p>${releaseList(f, rows)}`
-        : html`<div class="empty"><b>${w.none}</b>${w.noneNext}</div>`
-  const body = html`<div class="home"><div><h1>${w.search}</h1>${searchBox(f, asked)}${results}</div></div>`
+        : archive
+          ? ''
+          : html`<div class="empty"><b>${w.none}</b>${w.noneNext}</div>`
+  const body = html`<div class="home"><div><h1>${w.search}</h1>${searchBox(f, asked)}${results}${archive}</div></div>`
   return publicPage({
     ...f,
     title: w.search,

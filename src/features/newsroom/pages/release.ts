@@ -5,7 +5,9 @@ import { inLanguage, publicPage } from '#lib/html/public.ts'
 import { named } from '#lib/i18n.ts'
 import type { Published } from '../queries/published.ts'
 import { words } from '../words.ts'
-import { releaseHead } from './head.ts'
+import { checkCode, versionOf } from './edition.ts'
+import { formatLinks } from './formats.ts'
+import { releaseHead, withdrawnHead } from './head.ts'
 import { downloads, leadPicture, moreMedia } from './media.ts'
 import {
   attribution,
@@ -45,12 +47,11 @@ ${moreMedia(f, r)}${aside(f, r)}</article>`
 
 function aside(f: Frame, r: Published): Html {
   const w = words[f.lang]
-  const path = releasePath(r.slug)
   const contact = [r.unitPhone, r.unitHours].filter(Boolean).join(', ')
   return html`<aside>
 <section class="side"><h2>${w.contact}</h2><p><b>${unitName(f, r)}</b>${contact ? html`<br>${contact}` : ''}${r.unitMail ? html`<br><a href="mailto:${r.unitMail}">${r.unitMail}</a>` : ''}<br><a href="${inLanguage('/speakers', f.lang)}">${w.who}</a></p></section>
 ${downloads(f, r)}
-<section class="side"><h2>${w.formats}</h2><ul role="list"><li><a href="${path}.txt${f.lang === 'en' ? '?lang=en' : ''}">${w.copy}</a></li><li><a href="${path}.md${f.lang === 'en' ? '?lang=en' : ''}">Markdown</a></li><li><a href="${path}.json">JSON (ninjs)</a></li></ul></section>
+<section class="side"><h2>${w.formats}</h2>${formatLinks(f, r.slug)}<small>${w.version(versionOf(r))} · ${w.checkCode(checkCode(r))}</small></section>
 ${r.topics.length > 0 ? html`<section class="side"><h2>${w.topics}</h2><p>${r.topics.map((t, i) => html`${i > 0 ? raw('<br>') : ''}<a href="${inLanguage(`/topics/${t.slug}`, f.lang)}">${named(t.name, f.lang)}</a>`)}</p></section>` : ''}
 ${r.versions.length > 1 ? versionsBox(f, r) : ''}</aside>`
 }
@@ -72,5 +73,6 @@ function withdrawnPage(f: Frame, r: Published): Html {
     description: w.withdrawn,
     path: releasePath(r.slug),
     body,
+    head: withdrawnHead(f, r),
   })
 }

@@ -1,13 +1,16 @@
 import type { AgencyFace } from '#lib/auth.ts'
+import { attributedFrom, linkedFrom } from '#lib/document/links.ts'
+import type { Doc } from '#lib/document/model.ts'
 import { inLanguage } from '#lib/html/public.ts'
 import type { Lang } from '#lib/i18n.ts'
 import { named } from '#lib/i18n.ts'
+import type { OfficialForm } from '#lib/official-form.ts'
 import { tellDay, tellInstant } from '#lib/time.ts'
 import type { Published } from '../queries/published.ts'
 import { words } from '../words.ts'
 
 /** What every public page is rendered with. */
-export type Frame = { lang: Lang; agency: AgencyFace; origin: string }
+export type Frame = { lang: Lang; agency: AgencyFace; origin: string; form: OfficialForm }
 
 /** The text in the reader's language where there is one, else in the main one; `lang` says which it is. */
 export function textIn<T>(
@@ -41,6 +44,12 @@ export const attribution = (r: Published, lang: Lang) => {
     return { text: q ? q.attribution[lang] : key, href: `${inLanguage('/speakers', lang)}#${key}` }
   }
 }
+
+/** A text and the naming of its speakers for readers elsewhere: in feeds, files and news systems no link may be relative. */
+export const outward = (f: Frame, r: Published, shown: { lang: Lang; text: { body: Doc } }) => ({
+  body: linkedFrom(shown.text.body, f.origin),
+  named: attributedFrom(attribution(r, shown.lang), f.origin),
+})
 
 /** The newest version's correction line, or undefined for a text that stands as it was. */
 export function versionLine(

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { withoutCitations } from '#features/facts/rules/citation.ts'
 import { type Db, sql } from '#lib/db.ts'
 import { instant } from '#lib/time.ts'
 
 const Name = z.object({ vi: z.string(), en: z.string().optional() })
+/** Citations are the desk's own: whatever is read for the public is read without them. */
+const Said = z.partialRecord(z.enum(['vi', 'en']), z.string().transform(withoutCitations))
 export const ListedRow = z.object({
   id: z.uuid(),
   slug: z.string(),
@@ -13,8 +16,8 @@ export const ListedRow = z.object({
   unitName: Name,
   publishedAt: instant,
   updatedAt: instant,
-  headlines: z.partialRecord(z.enum(['vi', 'en']), z.string()).nullable(),
-  summaries: z.partialRecord(z.enum(['vi', 'en']), z.string()).nullable(),
+  headlines: Said.nullable(),
+  summaries: Said.nullable(),
   version: z.number().nullable(),
   withdrawnAt: instant.nullable(),
 })
@@ -25,6 +28,12 @@ const columns = sql`id, slug, number, kind, main_lang, unit_slug, unit_name, pub
 
 /** Where a page of a list ends: the instant and id of its last row. Keyset, so that nothing is skipped or shown twice. */
 export type Cursor = { at: Temporal.Instant; id: string }
+
+/** The condition that a release is among the newest `most` of a topic, before a cursor; always true without a topic. */
+export const onTopic = (topic: string | undefined, before: Cursor | undefined, most: number) =>
+  topic === undefined
+    ? sql``
+    : sql`and id in (select t.id from app.public_topic_releases(${topic}, ${before?.at ?? null}, ${before?.id ?? null}, ${most}) t)`
 
 /** Newest first, one more than `limit` when there is a next page. */
 export const newest = (
@@ -38,46 +47,42 @@ export const newest = (
     sql`
     select ${columns} from public_release where slug is not null
       and (${about.unit ?? null}::text is null or unit_slug = ${about.unit ?? null})
-      and (${about.topic ?? null}::text is null or topics @> jsonb_build_array(jsonb_build_object('slug', ${about.topic ?? null}::text)))
+      ${onTopic(about.topic, before, limit + 1)}
       and (${before?.at ?? null}::timestamptz is null or (published_at, id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
     order by published_at desc, id desc limit ${limit + 1}`,
   )
 
 /**
- * Search in what is public: diacritics optional, "phrases" in quotes, newest first. The materialised step keeps the
- * planner on the text index; `bounded` says that only the newest 2,000 hits were ordered.
+ * Search in what is public: diacritics optional, "phrases" in quotes, newest first. `total` counts at most 2,000 hits.
  */
 export const found = (db: Db, words: string, limit: number) =>
   db.many(
     ListedRow.extend({ total: z.number() }),
     sql`
-    with hit as materialized (
-      select ${columns} from public_release
-      where slug is not null and search @@ websearch_to_tsquery('vn_plain', ${words}) limit 2000)
-    select *, (select count(*)::int from hit) as total from hit order by published_at desc, id desc limit ${limit}`,
+    with hit as materialized (select id from app.search_public(${words}) with ordinality h (id, place)),
+      shown as materialized (select id from hit limit ${limit})
+    select ${columns}, (select count(*)::int from hit) as total from public_release
+    where id in (select id from shown) order by published_at desc, id desc`,
   )
 
 const Shelf = z.object({ slug: z.string(), name: Name, count: z.number() })
 
-/** Topics and units that have spoken, with how often; from the public view alone. */
-export const topicsSpokenOn = (db: Db) =>
+/** Topics that have been spoken on, or one of them, with how often. */
+export const topicsSpokenOn = (db: Db, slug: string | null = null) =>
   db.many(
     Shelf,
-    sql`
-    select t ->> 'slug' as slug, t -> 'name' as name, count(*)::int as count from public_release, jsonb_array_elements(topics) t
-    where slug is not null group by 1, 2 order by 3 desc, 1`,
+    sql`select slug, name, count from app.public_topics(${slug}) order by count desc, slug`,
   )
-export const unitsThatSpoke = (db: Db) =>
+/** Units that have spoken, or one of them, with how often; at most 5,000. */
+export const unitsThatSpoke = (db: Db, slug: string | null = null) =>
   db.many(
     Shelf,
-    sql`
-    select unit_slug as slug, (array_agg(unit_name order by published_at desc))[1] as name, count(*)::int as count
-    from public_release where slug is not null group by 1 order by 3 desc, 1 limit 5000`,
+    sql`select slug, name, count from app.public_units(${slug}) order by count desc, slug limit 5000`,
   )
 
 const Corrected = z.object({
   slug: z.string(),
-  headlines: z.partialRecord(z.enum(['vi', 'en']), z.string()).nullable(),
+  headlines: Said.nullable(),
   mainLang: z.enum(['vi', 'en']),
   unitName: Name,
   at: instant,
@@ -92,26 +97,34 @@ export const corrections = (db: Db) =>
   db.many(
     Corrected,
     sql`
+    with last as materialized (
+      select slug, headlines, main_lang, unit_name, versions, withdrawn_at, withdrawal_reason from public_release
+      where id in (select c.id from app.public_corrected(200) c) and slug is not null)
     select slug, headlines, main_lang, unit_name, (v ->> 'at')::timestamptz as at, v ->> 'grade' as grade, v -> 'note' as note, false as withdrawn, null::jsonb as reason
-    from public_release, jsonb_array_elements(versions) v where slug is not null and v ->> 'grade' is not null and withdrawn_at is null
+    from last, jsonb_array_elements(versions) v where v ->> 'grade' is not null and withdrawn_at is null
     union all
-    select slug, null, main_lang, unit_name, withdrawn_at, null, null, true, withdrawal_reason from public_release where slug is not null and withdrawn_at is not null
+    select slug, null, main_lang, unit_name, withdrawn_at, null, null, true, withdrawal_reason from last where withdrawn_at is not null
     order by at desc, slug limit 200`,
   )
 
-/** Addresses for the site map: slug, last change, languages. At most 50,000, the format's limit. */
-export const addresses = (db: Db, sinceDays: number | null) =>
+/** Addresses for the site map, newest first: at most 24,000, which in two languages is near the format's limit. */
+export const addresses = (db: Db) =>
+  db.many(
+    z.object({ slug: z.string(), updatedAt: instant }),
+    sql`select slug, updated_at from app.public_addresses(24000)`,
+  )
+
+/** What a news site map lists: the last two days, at most 1,000, the format's limit. */
+export const lastTwoDays = (db: Db) =>
   db.many(
     z.object({
       slug: z.string(),
       publishedAt: instant,
-      updatedAt: instant,
-      headlines: z.partialRecord(z.enum(['vi', 'en']), z.string()).nullable(),
+      headlines: Said.nullable(),
     }),
     sql`
-    select slug, published_at, updated_at, headlines from public_release
-    where slug is not null and (${sinceDays}::int is null or published_at > now() - make_interval(days => ${sinceDays}))
-    order by published_at desc, slug limit 50000`,
+    select slug, published_at, headlines from public_release
+    where slug is not null and published_at > now() - interval '2 days' order by published_at desc, id desc limit 1000`,
   )
 
 /** The agency's public face: its name, zone and colour. */
@@ -125,3 +138,12 @@ export const agencyFace = (db: Db) =>
     }),
     sql`select name, zone, accent, demo from agency`,
   )
+
+/** Every public address of a release, newest first. */
+export const everySlug = async (db: Db) =>
+  (
+    await db.many(
+      z.object({ slug: z.string() }),
+      sql`select slug from app.public_addresses(10000000)`,
+    )
+  ).map((r) => r.slug)

@@ -1,14 +1,19 @@
 import { z } from 'zod'
+import { uncited } from '#features/facts/index.ts'
+import { withoutCitations } from '#features/facts/rules/citation.ts'
 import { type Db, sql } from '#lib/db.ts'
-import { documentSchema } from '#lib/document/model.ts'
+import { storedDocument } from '#lib/document/model.ts'
 import { instant } from '#lib/time.ts'
 import { withOwnNames } from '../rules.ts'
+import { onTopic } from './lists.ts'
 
 const Name = z.object({ vi: z.string(), en: z.string().optional() })
 const Kind = z.enum(['press_release', 'statement', 'holding_statement', 'advisory', 'correction'])
+/** Citations are the desk's own: whatever is read for the public is read without them. */
+const PublicText = z.string().transform(withoutCitations)
 const Texts = z.partialRecord(
   z.enum(['vi', 'en']),
-  z.object({ headline: z.string(), summary: z.string(), body: documentSchema }),
+  z.object({ headline: PublicText, summary: PublicText, body: storedDocument.transform(uncited) }),
 )
 const Topic = z.object({ slug: z.string(), name: Name })
 const PerLang = z.partialRecord(z.enum(['vi', 'en']), z.string())
@@ -80,21 +85,24 @@ export const PublishedRow = z.object({
 })
 export type Published = z.infer<typeof PublishedRow>
 
-export const publishedColumns = sql`id, slug, number, kind, main_lang, unit_code, unit_slug, unit_name, unit_phone, unit_mail, unit_hours,
-  published_at, updated_at, texts, topics, files, versions, withdrawn_at, withdrawal_reason`
+const ownColumns = sql`id, slug, number, kind, main_lang, unit_code, unit_slug, unit_name, unit_phone, unit_mail, unit_hours,
+  published_at, updated_at, texts, topics, files, withdrawn_at, withdrawal_reason`
+export const publishedColumns = sql`${ownColumns}, versions`
 
 /** The release at an address, or undefined: for what was never published and for what is not published yet alike. */
 export const publishedAt = (db: Db, slug: string) =>
   db.maybe(PublishedRow, sql`select ${publishedColumns} from public_release where slug = ${slug}`)
 
-/** Newest first with full texts, for feeds; at most `limit`. Withdrawn ones stay, without their text. */
+/** Newest first with full texts, without those of earlier versions, for feeds. Withdrawn ones stay, without their text. */
 export const newestWhole = (db: Db, about: { topic?: string; unit?: string }, limit: number) =>
   db.many(
     PublishedRow,
     sql`
-    select ${publishedColumns} from public_release where slug is not null
+    select ${ownColumns}, (select coalesce(jsonb_agg(v || '{"texts": null}' order by place), '[]')
+        from jsonb_array_elements(versions) with ordinality e (v, place)) as versions
+    from public_release where slug is not null
       and (${about.unit ?? null}::text is null or unit_slug = ${about.unit ?? null})
-      and (${about.topic ?? null}::text is null or topics @> jsonb_build_array(jsonb_build_object('slug', ${about.topic ?? null}::text)))
+      ${onTopic(about.topic, undefined, limit)}
     order by published_at desc, id desc limit ${limit}`,
   )
 

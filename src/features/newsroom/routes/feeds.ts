@@ -1,13 +1,6 @@
 import { toHtml } from '#lib/document/html.ts'
 import { inLanguage } from '#lib/html/public.ts'
-import {
-  attribution,
-  type Frame,
-  releaseUrl,
-  textIn,
-  unitName,
-  versionLine,
-} from '../pages/view.ts'
+import { type Frame, outward, releaseUrl, textIn, unitName, versionLine } from '../pages/view.ts'
 import type { Published } from '../queries/published.ts'
 import { words } from '../words.ts'
 
@@ -30,13 +23,14 @@ function entryOf(f: Frame, r: Published) {
       content: '',
     }
   const line = versionLine(f, r)
+  const { body, named } = outward(f, r, shown)
   const note = line ? `<p><strong>${esc(w.kind.correction)}:</strong> ${esc(line.note)}</p>` : ''
   return {
     url,
     lang: shown.lang,
     title: shown.text.headline,
     summary: shown.text.summary,
-    content: note + toHtml(shown.text.body, attribution(r, shown.lang)),
+    content: note + toHtml(body, named),
   }
 }
 

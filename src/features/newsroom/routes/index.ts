@@ -5,11 +5,12 @@ import { found, NotFound } from '#lib/http/problems.ts'
 import { isLang, LANGS, type Lang, named } from '#lib/i18n.ts'
 import type { Storage } from '#lib/storage/index.ts'
 import type { Newsroom } from '../index.ts'
+import { formatPath } from '../pages/formats.ts'
 import type { Frame } from '../pages/view.ts'
-import { addresses, topicsSpokenOn, unitsThatSpoke } from '../queries/lists.ts'
+import { addresses, lastTwoDays, topicsSpokenOn, unitsThatSpoke } from '../queries/lists.ts'
 import { newestWhole, publishedAt } from '../queries/published.ts'
 import { atom, type Feed, jsonFeed, rss } from './feeds.ts'
-import { markdown, ninjs, plainText } from './formats.ts'
+import { FORMATS } from './formats.ts'
 import { mediaRoutes } from './media.ts'
 import { newsSitemap, robots, sitemap } from './sitemaps.ts'
 
@@ -19,12 +20,6 @@ const FEEDS = [
   ['feed.json', 'application/feed+json; charset=utf-8', jsonFeed],
 ] as const
 const IN_A_FEED = 30
-
-const FORMATS = {
-  json: ['application/json; charset=utf-8', (f: Frame, r) => JSON.stringify(ninjs(f, r))],
-  txt: ['text/plain; charset=utf-8', plainText],
-  md: ['text/markdown; charset=utf-8', markdown],
-} satisfies Record<string, [string, (f: Frame, r: Parameters<typeof plainText>[1]) => string]>
 
 const askedLang = (c: DeskContext): Lang => {
   const asked = c.req.query('lang')
@@ -38,10 +33,10 @@ export function newsroomRoutes(room: Newsroom, storage: Storage) {
   const { db } = room
   const xml = 'application/xml; charset=utf-8'
   app.get('/sitemap.xml', (c) =>
-    room.show(c, 'vi', xml, async (f) => sitemap(f, await addresses(db, null))),
+    room.show(c, 'vi', xml, async (f) => sitemap(f, await addresses(db))),
   )
   app.get('/news-sitemap.xml', (c) =>
-    room.show(c, 'vi', xml, async (f) => newsSitemap(f, await addresses(db, 2))),
+    room.show(c, 'vi', xml, async (f) => newsSitemap(f, await lastTwoDays(db))),
   )
   app.get('/robots.txt', (c) =>
     room.show(c, 'vi', 'text/plain; charset=utf-8', async (f) => robots(f)),
@@ -61,7 +56,7 @@ export function newsroomRoutes(room: Newsroom, storage: Storage) {
       ] as const)
         app.get(inLanguage(`/${shelf}/:slug/${file}`, lang), (c) =>
           room.show(c, lang, type, async (f) => {
-            const it = found((await all(db)).find((s) => s.slug === c.req.param('slug')))
+            const it = found((await all(db, c.req.param('slug')))[0])
             return feed(
               f,
               await newestWhole(db, { [key]: it.slug }, IN_A_FEED),
@@ -71,12 +66,19 @@ export function newsroomRoutes(room: Newsroom, storage: Storage) {
           }),
         )
     }
-  for (const [ending, [type, write]] of Object.entries(FORMATS))
-    app.get(`/releases/:file{[^/]+\\.${ending}}`, (c) =>
-      room.show(c, askedLang(c), type, async (f) =>
-        write(f, found(await publishedAt(db, c.req.param('file').slice(0, -ending.length - 1)))),
-      ),
-    )
+  for (const { ending, type, make } of FORMATS)
+    app.get(`/releases/:file{[^/]+\\.${ending.replaceAll('.', '\\.')}}`, (c) => {
+      const lang = askedLang(c)
+      const slug = c.req.param('file').slice(0, -ending.length - 1)
+      const address = formatPath(slug, ending, lang)
+      return room.show(
+        c,
+        lang,
+        type,
+        async (f) => make(f, found(await publishedAt(db, slug))),
+        address,
+      )
+    })
   app.route('/', mediaRoutes(room, storage))
   app.get('/accent/:file{[0-9a-f]{6}\\.css}', (c) => {
     c.header('cache-control', 'public, max-age=31536000, immutable')

@@ -5,7 +5,7 @@ import { textEntry, type ZipEntry } from '#lib/zip.ts'
 import type { Frame } from '../pages/view.ts'
 import type { Published, PublishedFile } from '../queries/published.ts'
 import { words } from '../words.ts'
-import { plainText } from './formats.ts'
+import { plainText } from './plain-text.ts'
 
 type Frames = (lang: Lang) => Promise<Frame>
 

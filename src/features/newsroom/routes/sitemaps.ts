@@ -1,9 +1,10 @@
 import { inLanguage } from '#lib/html/public.ts'
 import { LANGS } from '#lib/i18n.ts'
 import { type Frame, releasePath } from '../pages/view.ts'
-import type { addresses } from '../queries/lists.ts'
+import type { addresses, lastTwoDays } from '../queries/lists.ts'
 
 type Rows = Awaited<ReturnType<typeof addresses>>
+type News = Awaited<ReturnType<typeof lastTwoDays>>
 const esc = (s: string) => s.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
 const second = (at: Temporal.Instant) => at.toString({ smallestUnit: 'second' })
 
@@ -16,10 +17,9 @@ ${rows.flatMap((r) => LANGS.map((l) => `<url><loc>${esc(f.origin + inLanguage(re
 `
 
 /** What was published in the last two days, as news readers want it. */
-export const newsSitemap = (f: Frame, rows: Rows): string => `<?xml version="1.0" encoding="UTF-8"?>
+export const newsSitemap = (f: Frame, rows: News): string => `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
 ${rows
-  .slice(0, 1000)
   .flatMap((r) =>
     LANGS.flatMap((l) => {
       const headline = r.headlines?.[l]

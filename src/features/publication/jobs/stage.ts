@@ -1,11 +1,4 @@
-import {
-  type Frame,
-  markdown,
-  ninjs,
-  type Published,
-  plainText,
-  releasePage,
-} from '#features/newsroom/index.ts'
+import { type Frame, type Published, releasePage, textFormats } from '#features/newsroom/index.ts'
 import type { Db } from '#lib/db.ts'
 import { inLanguage } from '#lib/html/public.ts'
 import { LANGS } from '#lib/i18n.ts'
@@ -44,18 +37,10 @@ export async function stageRelease(
     const { body, gzip, brotli, etag } = finish(mediaType, text, 9)
     return stagePage(db, releaseId, { path, mediaType, basis, etag, body, gzip, brotli })
   }
-  for (const lang of LANGS)
-    await keep(
-      inLanguage(`/releases/${slug}`, lang),
-      'text/html; charset=utf-8',
-      String(releasePage(await frame(lang), release)),
-    )
-  const vi = await frame('vi')
-  await keep(
-    `/releases/${slug}.json`,
-    'application/json; charset=utf-8',
-    JSON.stringify(ninjs(vi, release)),
-  )
-  await keep(`/releases/${slug}.txt`, 'text/plain; charset=utf-8', plainText(vi, release))
-  await keep(`/releases/${slug}.md`, 'text/markdown; charset=utf-8', markdown(vi, release))
+  for (const lang of LANGS) {
+    const f = await frame(lang)
+    const page = String(releasePage(f, release))
+    await keep(inLanguage(`/releases/${slug}`, lang), 'text/html; charset=utf-8', page)
+    for (const { path, type, text } of textFormats(f, release)) await keep(path, type, text)
+  }
 }

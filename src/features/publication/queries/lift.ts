@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutCitations } from '#features/facts/rules/citation.ts'
 import { type Db, sql } from '#lib/db.ts'
 import { instant } from '#lib/time.ts'
 
@@ -18,7 +19,7 @@ const Due = z.object({
   unitCode: z.string(),
   publishAt: instant,
   mainLang: z.enum(['vi', 'en']),
-  headline: z.string(),
+  headline: z.string().transform(withoutCitations),
   zone: z.string(),
   pattern: z.string(),
   publishedAt: instant.nullable(),
@@ -40,10 +41,7 @@ export const takeLifted = (db: Db, id: string) =>
 export const slugsLike = async (db: Db, start: string) =>
   new Set(
     (
-      await db.many(
-        z.object({ slug: z.string() }),
-        sql`select slug from release where starts_with(slug, ${start})`,
-      )
+      await db.many(z.object({ slug: z.string() }), sql`select slug from app.slugs_like(${start})`)
     ).map((r) => r.slug),
   )
 
@@ -68,6 +66,9 @@ export const expectedNumber = async (db: Db, releaseId: string, year: number) =>
     )
   )?.last ?? 0
 
+/** As PostgreSQL spells it: the keys of facts are no words of the text. */
+const CITATION = '\\{F[1-9][0-9]*-[1-9][0-9]*\\}'
+
 /** Stamps a first publication, or a further version; the search text of the whole is that of its newest version. */
 export async function stamp(
   db: Db,
@@ -80,9 +81,9 @@ export async function stamp(
     where id = ${r.id}`)
   await db.run(sql`
     update release set search = (
-      select setweight(to_tsvector('vn_plain', string_agg(t.value ->> 'headline', ' ')), 'A')
-        || to_tsvector('vn_plain', string_agg(concat_ws(' ', t.value ->> 'summary', (
-             select string_agg(x #>> '{}', ' ') from jsonb_path_query(t.value -> 'body', 'strict $.**.text') x)), ' '))
+      select setweight(to_tsvector('vn_plain', regexp_replace(string_agg(t.value ->> 'headline', ' '), ${CITATION}, '', 'g')), 'A')
+        || to_tsvector('vn_plain', regexp_replace(string_agg(concat_ws(' ', t.value ->> 'summary', (
+             select string_agg(x #>> '{}', ' ') from jsonb_path_query(t.value -> 'body', 'strict $.**.text') x)), ' '), ${CITATION}, '', 'g'))
       from submission s join revision v on v.id = s.revision_id cross join jsonb_each(v.texts) t where s.release_id = ${r.id})
     where id = ${r.rootId}`)
 }

@@ -7,6 +7,7 @@ import { notice } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
 import type { ReleaseTexts } from '../queries/release.ts'
 import { words } from '../words/index.ts'
+import { citationFaults } from './citations.ts'
 import type { Loaded } from './load.ts'
 import { gateList, stateTag, whenText } from './parts.ts'
 import { textsHtml } from './reader-view.ts'
@@ -51,6 +52,6 @@ ${textsHtml(c, r.texts, r.mainLang, l.near)}
 <section><h2>${w.differs}</h2>${last ? differences(last.texts, r.texts) : html`<p class="label">${w.firstTime}</p>`}</section></div>`
   const context = html`<h2>${w.when}</h2><p class="lift">${at ? whenText(c, at, r.now) : (w.lead[r.plannedLead ?? 0] ?? '')}</p>
 ${l.approvals.map((a) => notice('good', w.approvedBy(a.name, a.key)))}
-${signed ? '' : actions}${gateList(c, l.gates)}<h2>${w.exactText}</h2><p><code class="digest">${digest}</code></p>`
+${signed ? '' : actions}${gateList(c, l.gates)}${citationFaults(c, l)}<h2>${w.exactText}</h2><p><code class="digest">${digest}</code></p>`
   return deskPage(c, { title: w.approvalTitle, body, context })
 }

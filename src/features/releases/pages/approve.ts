@@ -17,6 +17,7 @@ import {
   toDraft,
   voidSubmission,
 } from '../queries/approvals.ts'
+import { addSubmissionCitations } from '../queries/citations.ts'
 import { holdFiles } from '../queries/context.ts'
 import { lockRelease } from '../queries/release.ts'
 import { announceLift } from '../queries/schedule.ts'
@@ -65,6 +66,11 @@ async function submit(c: DeskContext, db: Db, l: Loaded) {
       : [],
   )
   await addQuoted(db, submissionId, quotes)
+  await addSubmissionCitations(
+    db,
+    submissionId,
+    l.facts.map((f) => f.versionId),
+  )
   await askApprovers(
     db,
     l.release.id,

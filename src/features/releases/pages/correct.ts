@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { bestAuthority } from '#features/speakers/rules/authority.ts'
@@ -10,11 +9,11 @@ import { type Faults, faultSummary, notice, textArea, textField } from '#lib/htm
 import { field, idParam, readForm } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { requireStepUp } from '#lib/http/step-up.ts'
-import { attach, filesOf, setTopics } from '../queries/context.ts'
-import { addRelease, discard, lockRelease, releaseById } from '../queries/release.ts'
-import { addWithdrawal, currentVersion, openCorrection } from '../queries/schedule.ts'
+import { discard, lockRelease } from '../queries/release.ts'
+import { addWithdrawal } from '../queries/schedule.ts'
 import { may } from '../rules/life.ts'
 import { words } from '../words/index.ts'
+import { beginCorrection } from './begin-correction.ts'
 import { type Loaded, loadRelease } from './load.ts'
 import type { Ports } from './ports.ts'
 
@@ -42,44 +41,7 @@ export const correctPages = (ports: Ports) =>
   new Hono<DeskEnv>()
     .post('/releases/:id/corrections', async (c) => {
       const id = idParam(c)
-      const next = await asMe(c, async (db) => {
-        found((await lockRelease(db, id)) || undefined)
-        const l = await loadRelease(db, id, ports)
-        const rootId = l.release.rootId
-        if (!may(l.state, 'correct')) return id
-        const open = await openCorrection(db, rootId)
-        if (open) return open.id
-        const current = found(await releaseById(db, found(await currentVersion(db, rootId)).id))
-        const fresh = randomUUID()
-        await addRelease(db, {
-          id: fresh,
-          rootId,
-          unitId: l.release.unitId,
-          kind: 'correction',
-          grade: 'B',
-          mainLang: current.mainLang,
-          me: c.get('me').id,
-          texts: current.texts,
-        })
-        await setTopics(
-          db,
-          fresh,
-          l.topics.map((t) => t.id),
-        )
-        for (const file of await filesOf(db, current.id)) await attach(db, fresh, file.id)
-        await ports.chooseLists(
-          db,
-          fresh,
-          l.lists.filter((x) => x.chosen).map((x) => x.id),
-        )
-        await record(db, {
-          verb: 'release.correction_begun',
-          subject: { kind: 'release', id: fresh },
-          unitId: l.release.unitId,
-          detail: { corrects: rootId },
-        })
-        return fresh
-      })
+      const next = await asMe(c, (db) => beginCorrection(c, db, id, ports))
       return c.redirect(`/desk/releases/${next}`, 303)
     })
     .get('/releases/:id/withdrawal', async (c) => {

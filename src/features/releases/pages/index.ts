@@ -1,12 +1,15 @@
 import { Hono } from 'hono'
 import type { DeskEnv } from '#lib/auth.ts'
 import { approvePages } from './approve.ts'
+import { citationPages } from './citations.ts'
 import { correctPages } from './correct.ts'
 import { editorPages } from './editor.ts'
 import { filePages } from './files.ts'
 import { historyPages } from './history.ts'
 import { listPages } from './list.ts'
 import type { Ports } from './ports.ts'
+import { reachPages } from './reach.ts'
+import { routesPages } from './routes-page.ts'
 import { schedulePages } from './schedule.ts'
 
 /** Everything about releases under /desk. */
@@ -17,5 +20,8 @@ export const releasePages = (ports: Ports) =>
     .route('/', approvePages(ports))
     .route('/', schedulePages(ports))
     .route('/', correctPages(ports))
+    .route('/', citationPages(ports))
+    .route('/', reachPages(ports))
+    .route('/', routesPages)
     .route('/', historyPages)
     .route('/', filePages(ports))

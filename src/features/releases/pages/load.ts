@@ -1,3 +1,5 @@
+import { citedFacts } from '#features/facts/index.ts'
+import { uncitedIn } from '#features/facts/rules/checkable.ts'
 import { lacksOf } from '#features/media/rules/lacks.ts'
 import { authoritiesNear } from '#features/speakers/index.ts'
 import type { Authority } from '#features/speakers/rules/authority.ts'
@@ -6,11 +8,12 @@ import { sha256 } from '#lib/digest.ts'
 import { authorityKeys, isEmpty } from '#lib/document/model.ts'
 import { found } from '#lib/http/problems.ts'
 import { approvalsOf, openSubmission, routeFor } from '../queries/approvals.ts'
+import { overridesOf } from '../queries/citations.ts'
 import { filesOf, topicsOf } from '../queries/context.ts'
-import { type ReleaseRow, releaseById } from '../queries/release.ts'
+import { keysCited, type ReleaseRow, releaseById, writtenTexts } from '../queries/release.ts'
 import { approvalsNeeded, approversToAsk } from '../rules/approval.ts'
 import { type Content, canonical, type Lang } from '../rules/content.ts'
-import { gatesOf } from '../rules/gates.ts'
+import { type FaultyCitation, gatesOf } from '../rules/gates.ts'
 import { stateAt } from '../rules/life.ts'
 import type { Ports } from './ports.ts'
 
@@ -24,6 +27,29 @@ const planOf = (r: ReleaseRow) =>
 const quotesIn = (r: ReleaseRow, near: Authority[]) => {
   const keys = new Set(Object.values(r.texts).flatMap((t) => authorityKeys(t.body)))
   return [...keys].map((key) => ({ key, authority: near.find((a) => a.key === key) }))
+}
+
+/** What the texts rest on at the lift time, each fault with the override that stands for it. */
+async function citationsIn(db: Db, r: ReleaseRow, at: Temporal.Instant) {
+  const keys = keysCited(r.texts)
+  const facts = await citedFacts(db, keys, at)
+  const overrides = facts.some((f) => f.fault) ? await overridesOf(db, r.id) : []
+  const faults = keys.flatMap((key): FaultyCitation[] => {
+    const f = facts.find((x) => x.key === key)
+    if (!f) return [{ key, versionId: null, statement: null, fault: 'unknown', override: null }]
+    if (!f.fault) return []
+    const over = overrides.find((o) => o.versionId === f.versionId && o.fault === f.fault)
+    return [
+      {
+        key,
+        versionId: f.versionId,
+        statement: f.statement,
+        fault: f.fault,
+        override: over ?? null,
+      },
+    ]
+  })
+  return { facts, cited: keys.length, faults }
 }
 
 /** A release with all that its page, its gates and its digest need. Throws the 404 for missing and not yours. */
@@ -47,6 +73,7 @@ export async function loadRelease(db: Db, id: string, ports: Ports) {
   const quotes = quotesIn(release, near)
   const topicIds = topics.map((t) => t.id)
   const approvers = approversToAsk(near, topicIds, at, needed)
+  const { facts, cited, faults } = await citationsIn(db, release, at)
   const texts: Partial<Record<Lang, { headline: string; empty: boolean }>> = {}
   for (const [lang, t] of Object.entries(release.texts))
     texts[lang === 'en' ? 'en' : 'vi'] = { headline: t.headline, empty: isEmpty(t.body) }
@@ -55,6 +82,8 @@ export async function loadRelease(db: Db, id: string, ports: Ports) {
     texts,
     mainLang: release.mainLang,
     quotes,
+    citations: { cited, faults },
+    uncited: uncitedIn(writtenTexts(release.texts)),
     topics: topicIds,
     plan: planOf(release),
     filesWithoutRights: files.filter((f) => f.rights === '').map((f) => f.name),
@@ -83,6 +112,7 @@ export async function loadRelease(db: Db, id: string, ports: Ports) {
     approvals,
     needed,
     quotes,
+    facts,
     approvers,
     gates,
   }
@@ -90,7 +120,7 @@ export async function loadRelease(db: Db, id: string, ports: Ports) {
 export type Loaded = Awaited<ReturnType<typeof loadRelease>>
 
 /** The canonical content that approvals cover, and its digest. */
-export function contentOf({ release, topics, files, lists }: Loaded): {
+export function contentOf({ release, topics, facts, files, lists }: Loaded): {
   content: string
   digest: string
 } {
@@ -109,6 +139,7 @@ export function contentOf({ release, topics, files, lists }: Loaded): {
         : null,
     texts: release.texts,
     topics: topics.map((t) => t.slug),
+    facts: facts.map(({ key, versionId }) => ({ key, versionId })),
     files: files.map(({ id, name, sha256: hash, rights, face }) => ({
       id,
       name,

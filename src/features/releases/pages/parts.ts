@@ -47,6 +47,16 @@ export function gateText(c: DeskContext, g: Gate): string {
       return w.gateText[g.state]
     case 'quote':
       return g.reason ? `${g.key}: ${w.speaking[g.reason]}` : `${g.speaker}, ${g.key}`
+    case 'facts':
+      return g.cited === 0
+        ? w.gateFacts.none
+        : g.state === 'no'
+          ? w.gateFacts.no(g.faults.filter((f) => !f.override).length, g.cited)
+          : w.gateFacts.ok(g.cited)
+    case 'uncited':
+      return g.open.length === 0
+        ? w.gateUncited.ok
+        : w.gateUncited.wait([...new Set(g.open.map((o) => o.text))].slice(0, 8).join(' · '))
     case 'time':
       return g.reason ? w.gateTime[g.reason] : w.gateTime.ok
     case 'approvals':

@@ -17,6 +17,8 @@ export type Ports = {
   chooseLists(db: Db, releaseId: string, lists: string[]): Promise<void>
   /** Who would be written to, exactly as at the instant: deduplicated, without those who asked not to be. */
   audience(db: Db, releaseId: string): Promise<Audience>
+  /** How many addresses got any version of a release. */
+  reached(db: Db, rootId: string): Promise<number>
   /** Renders and compresses the public pages ahead of the instant, into a place that no public path can reach. */
   stage(db: Db, releaseId: string): Promise<void>
   /** A withdrawal was committed: the public side must not serve the old bytes a moment longer. */

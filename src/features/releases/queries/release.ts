@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { blockTexts } from '#features/facts/index.ts'
+import { citedIn } from '#features/facts/rules/citation.ts'
 import { type Db, sql } from '#lib/db.ts'
 import { documentSchema } from '#lib/document/model.ts'
 import { instant } from '#lib/time.ts'
 import { GRADES, KINDS } from '../rules/content.ts'
+import { setCitations } from './citations.ts'
 
 const Lang = z.enum(['vi', 'en'])
 export const TextsRow = z.partialRecord(
@@ -92,22 +95,32 @@ export async function addRelease(
   return addRevision(db, r.id, 1, r.texts, r.me)
 }
 
-/** Appends a revision; revisions are kept for ever. Answers its id. */
-export const addRevision = async (
+/** All that is written in a release, text by text: headlines, summaries, paragraphs, in every language. */
+export const writtenTexts = (texts: ReleaseTexts): string[] =>
+  Object.values(texts).flatMap((t) => [t.headline, t.summary, ...blockTexts(t.body)])
+
+/** The facts that the texts cite, once each, in order. */
+export const keysCited = (texts: ReleaseTexts): string[] => [
+  ...new Set(writtenTexts(texts).flatMap(citedIn)),
+]
+
+/** Appends a revision and notes the facts it rests on; revisions are kept for ever. Answers its id. */
+export async function addRevision(
   db: Db,
   releaseId: string,
   seq: number,
   texts: ReleaseTexts,
   me: string,
-) =>
-  (
-    await db.one(
-      Id,
-      sql`
-      insert into revision (release_id, seq, texts, saved_by)
-      values (${releaseId}, ${seq}, ${JSON.stringify(texts)}, ${me}) returning id`,
-    )
-  ).id
+) {
+  const { id } = await db.one(
+    Id,
+    sql`
+    insert into revision (release_id, seq, texts, saved_by)
+    values (${releaseId}, ${seq}, ${JSON.stringify(texts)}, ${me}) returning id`,
+  )
+  await setCitations(db, releaseId, keysCited(texts))
+  return id
+}
 
 const Revision = z.object({
   id: z.uuid(),

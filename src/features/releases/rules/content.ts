@@ -29,6 +29,8 @@ export type Content = {
   plan: Plan
   texts: unknown
   topics: string[]
+  /** The versions of the facts cited; a fact that changes voids what was approved on it. */
+  facts: { key: string; versionId: string }[]
   files: { id: string; name: string; sha256: string; rights: string; face: string }[]
   lists: { id: string; version: number }[]
 }

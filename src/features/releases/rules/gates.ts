@@ -1,3 +1,5 @@
+import type { Checkable } from '#features/facts/rules/checkable.ts'
+import type { FactFault } from '#features/facts/rules/standing.ts'
 import type { Lack } from '#features/media/rules/lacks.ts'
 import {
   type Authority,
@@ -17,12 +19,24 @@ export type Gate =
       speaker: string
       reason: SpeakingRefusal | null
     }
+  | { gate: 'facts'; state: GateState; cited: number; faults: FaultyCitation[] }
+  | { gate: 'uncited'; state: GateState; open: Checkable[] }
   | { gate: 'time'; state: GateState; reason: 'missing' | 'past' | null }
   | { gate: 'approvals'; state: GateState; given: number; needed: number; waitingFor: string[] }
   | { gate: 'languages'; state: GateState; missing: Lang[] }
   | { gate: 'rights'; state: GateState; files: string[] }
   | { gate: 'media'; state: GateState; lacking: { name: string; lacks: Lack[] }[] }
   | { gate: 'recipients'; state: GateState; count: number }
+
+/** A cited fact that may not be said at the lift time; `unknown` when no fact has the key. */
+export type FaultyCitation = {
+  key: string
+  versionId: string | null
+  statement: string | null
+  fault: FactFault | 'unknown'
+  /** Who let the text rest on it all the same, and why. */
+  override: { name: string; reason: string } | null
+}
 
 /**
  * What stands between a text and its publication, in the order in which the desk shows it. `no` blocks, `wait` is
@@ -33,6 +47,8 @@ export function gatesOf(a: {
   texts: Partial<Record<Lang, { headline: string; empty: boolean }>>
   mainLang: Lang
   quotes: { key: string; authority: Authority | undefined }[]
+  citations: { cited: number; faults: FaultyCitation[] }
+  uncited: Checkable[]
   topics: string[]
   plan: { at: Temporal.Instant } | { lead: number } | null
   filesWithoutRights: string[]
@@ -64,6 +80,12 @@ export function gatesOf(a: {
       missing: main ? [] : [a.mainLang],
     },
     ...quotes,
+    {
+      gate: 'facts',
+      state: a.citations.faults.some((f) => f.override === null) ? 'no' : 'ok',
+      ...a.citations,
+    },
+    { gate: 'uncited', state: a.uncited.length > 0 ? 'wait' : 'ok', open: a.uncited },
     {
       gate: 'time',
       state: a.plan === null || past ? 'no' : 'ok',

@@ -95,6 +95,8 @@ export const en: Words = {
   gates: {
     text: 'Text',
     quote: 'Authority of the quote',
+    facts: 'Facts',
+    uncited: 'Without a fact',
     time: 'Lift time',
     approvals: 'Approvals',
     languages: 'Second language',

@@ -1,5 +1,10 @@
 import { inLangs } from '#lib/i18n.ts'
+import { citationWords } from './citations.ts'
 import { en } from './en.ts'
+import { routeWords } from './routes.ts'
 import { vi } from './vi.ts'
 
-export const words = inLangs(vi, en)
+export const words = inLangs(
+  { ...vi, ...citationWords.vi, ...routeWords.vi },
+  { ...en, ...citationWords.en, ...routeWords.en },
+)

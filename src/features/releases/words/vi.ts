@@ -93,6 +93,8 @@ export const vi = {
   gates: {
     text: 'Văn bản',
     quote: 'Thẩm quyền trích lời',
+    facts: 'Dữ kiện',
+    uncited: 'Chưa dẫn dữ kiện',
     time: 'Thời điểm',
     approvals: 'Chữ ký',
     languages: 'Ngôn ngữ thứ hai',

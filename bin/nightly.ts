@@ -1,0 +1,23 @@
+// What takes too long for every commit: `npm run nightly`. The last figures stand in docs/figures.md.
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+
+const root = path.join(import.meta.dirname, '..')
+const LONG: [string, string, Record<string, string>][] = [
+  [
+    '500 kills, 6 releases to 2,000 each',
+    'test/crash/kill.test.ts',
+    { KILLS: '500', RELEASES: '6', RECIPIENTS: '2000' },
+  ],
+  ['lead times of 1 to 60 s', 'test/crash/lift.test.ts', { LEADS: '1,2,5,10,30,60' }],
+]
+
+for (const [name, file, env] of LONG) {
+  console.log(`\n${name}`)
+  const { status } = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--test', file],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } },
+  )
+  if (status !== 0) process.exitCode = 1
+}

@@ -1,0 +1,44 @@
+import type { Lang } from '#lib/i18n.ts'
+import type { Doc } from './doc.ts'
+
+/** A document with everything that stands around it on paper. All texts are data: no layout reads markup in them. */
+export type Sheet = {
+  /** The language of the words around the text; `bodyLang` is that of the text itself. */
+  lang: Lang
+  bodyLang: Lang
+  /** What a link that begins with a slash is relative to. */
+  origin: string
+  /** ISO 8601, UTC, whole seconds: the date that the file itself carries. */
+  at: string
+  /** `#rrggbb` */
+  accent: string
+  agency: string
+  unit: string
+  kind: string
+  number: string
+  released: string
+  headline: string
+  summary: string
+  /** A correction or withdrawal: said before the text and never to be overlooked. */
+  notice: { label: string; text: string } | null
+  /** Null when the text has been withdrawn. */
+  body: Doc | null
+  /** Under which name each key of an authority stands below its quotes. */
+  speakers: Record<string, string>
+  /** What follows the text: whom to ask, what else there is. */
+  after: { heading: string; lines: string[] }[]
+  /** `code` is '' where no text stands that it could be checked against. */
+  foot: { version: string; code: string; hint: string; address: string; page: string }
+  official: {
+    nation: string
+    motto: string
+    /** The body above the one that issues; '' when there is none. */
+    above: string
+    issuer: string
+    number: string
+    placeAndDate: string
+    kind: string
+    recipientsHeading: string
+    recipients: string[]
+  }
+}

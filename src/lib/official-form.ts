@@ -1,0 +1,70 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import type { Lang } from '#lib/i18n.ts'
+import { Refusal } from '#lib/refusal.ts'
+
+const Both = z.object({ vi: z.string(), en: z.string() })
+const OfficialForm = z.object({
+  source: z.string(),
+  nation: Both,
+  motto: Both,
+  kinds: z.record(z.string(), Both),
+  number: Both,
+  placeAndDate: Both,
+  monthsPaddedUpTo: z.number().int().min(0).max(12),
+  places: z.array(z.object({ unit: z.string(), place: z.string() })),
+  place: z.string(),
+  recipientsHeading: Both,
+  recipients: z.object({ vi: z.array(z.string()), en: z.array(z.string()) }),
+})
+/** What a country's official documents carry around the text; data of the profile, see `profiles/`. */
+export type OfficialForm = z.infer<typeof OfficialForm>
+
+const PROFILES = path.join(import.meta.dirname, '../../profiles')
+
+/** The form of the profile's country. Throws `Refusal` when there is no such profile or its file is damaged. */
+export function readOfficialForm(profile: string): OfficialForm {
+  const file = path.join(PROFILES, profile, 'document.json')
+  try {
+    return OfficialForm.parse(JSON.parse(fs.readFileSync(file, 'utf8')))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Refusal(`The profile ${profile} has no usable document.json: ${why}`)
+  }
+}
+
+/** Fills the `{names}` of a pattern. */
+const filled = (pattern: string, values: Record<string, string>) =>
+  pattern.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
+
+/** Where a unit writes from, out of its name: the first pattern of the form that fits, or the form's own place. */
+export function placeOf(form: OfficialForm, unitName: string): string {
+  for (const { unit, place } of form.places) {
+    const match = new RegExp(unit, 'u').exec(unitName)
+    if (match) return filled(place, match.groups ?? {})
+  }
+  return form.place
+}
+
+/** "Lào Cai, ngày 05 tháng 02 năm 2026": days below 10, and the months that the form says, take two digits. */
+export function placeAndDate(
+  form: OfficialForm,
+  unitName: string,
+  day: Temporal.PlainDate,
+  lang: Lang,
+): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return filled(form.placeAndDate[lang], {
+    place: placeOf(form, unitName),
+    d: String(day.day),
+    dd: two(day.day),
+    mm: day.month <= form.monthsPaddedUpTo ? two(day.month) : String(day.month),
+    month: day.toLocaleString('en-GB', { month: 'long' }),
+    yyyy: String(day.year),
+  })
+}
+
+/** A text of the form with a release's number or unit written in. */
+export const formText = (pattern: string, values: { number?: string; unit?: string }): string =>
+  filled(pattern, values)

@@ -1,0 +1,73 @@
+import { parentPort, Worker } from 'node:worker_threads'
+
+type Job = { input: unknown; done(output: unknown): void; fail(error: Error): void }
+type Answer = { output: unknown } | { error: string }
+
+/**
+ * Has work done by one thread of its own, one piece at a time, so that a long piece holds up no request. A piece that
+ * takes longer than `limitMs` is given up with its thread; the next one gets a new thread. The thread starts with the
+ * first piece and does not keep the program alive. `parse` reads what comes back.
+ */
+export function workshop<I, O>(file: URL, limitMs: number, parse: (output: unknown) => O) {
+  const waiting: Job[] = []
+  let worker: Worker | undefined
+  let current: Job | undefined
+  let clock: NodeJS.Timeout | undefined
+
+  const finished = () => {
+    clearTimeout(clock)
+    const job = current
+    current = undefined
+    worker?.unref()
+    queueMicrotask(next)
+    return job
+  }
+  const broken = (lost: Worker, error: Error) => {
+    if (worker !== lost) return
+    worker = undefined
+    finished()?.fail(error)
+  }
+  const opened = () => {
+    const made = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 512 } })
+    made.on('message', (answer: Answer) => {
+      if (worker !== made) return
+      const job = finished()
+      if ('error' in answer) job?.fail(new Error(answer.error))
+      else job?.done(answer.output)
+    })
+    made.on('error', (error: Error) => broken(made, error))
+    made.on('exit', () => broken(made, new Error('the thread ended before its work')))
+    return made
+  }
+  const next = () => {
+    if (current) return
+    current = waiting.shift()
+    if (!current) return
+    worker ??= opened()
+    const busy = worker
+    busy.ref()
+    clock = setTimeout(() => {
+      void busy.terminate()
+      broken(busy, new Error(`given up after ${limitMs} ms`))
+    }, limitMs)
+    busy.postMessage(current.input)
+  }
+  return (input: I): Promise<O> =>
+    new Promise<unknown>((done, fail) => {
+      waiting.push({ input, done, fail })
+      next()
+    }).then(parse)
+}
+
+/** The other side, called once in the thread's own file; what arrives is what its `workshop` was given. */
+export function serveWorkshop<I>(work: (input: I) => Promise<unknown>) {
+  parentPort?.on('message', async (input: I) => {
+    let answer: Answer
+    try {
+      answer = { output: await work(input) }
+    } catch (error) {
+      answer = { error: error instanceof Error ? error.message : String(error) }
+    }
+    parentPort?.postMessage(answer)
+  })
+}
