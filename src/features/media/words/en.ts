@@ -52,6 +52,7 @@ export const en: Words = {
   blurNeeded: 'Shows a child, a victim, or a face or plate that must be hidden',
   blurNeededHint: 'Once ticked, it can be published only after it was blurred.',
   poster: 'Picture that stands for the film',
+  posterHint: 'The public sees it only when it is in the release, too.',
   noPoster: 'None',
   save: 'Save',
   saved: 'Saved. The public copies were made anew with these words.',

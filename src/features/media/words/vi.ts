@@ -57,6 +57,7 @@ export const vi = {
   blurNeeded: 'Có trẻ em, nạn nhân hoặc người phải che mặt, biển số phải che',
   blurNeededHint: 'Khi đánh dấu, tệp chỉ phát hành được sau khi đã làm mờ.',
   poster: 'Ảnh đại diện của phim',
+  posterHint: 'Ảnh này cũng phải nằm trong thông cáo thì công chúng mới thấy.',
   noPoster: 'Không có',
   save: 'Lưu',
   saved: 'Đã lưu. Các bản công khai đã được làm lại với thông tin này.',
