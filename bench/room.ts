@@ -4,7 +4,7 @@ import { openServer } from '../test/crash/server.ts'
 import { published, type Stage } from '../test/stage.ts'
 import { SERVER_CPU } from './measure.ts'
 
-/** What `boot.mjs` tells Node about its heap, so that what is measured is what `npm start` runs. */
+/** What `boot.mjs` tells Node about its heap and its cache, so that what is measured is what `npm start` runs. */
 const FLAGS =
   fs
     .readFileSync(path.join(import.meta.dirname, '../boot.mjs'), 'utf8')
@@ -36,7 +36,7 @@ export const openPinned = (s: Stage, env: Record<string, string> = {}) =>
   openServer({
     databaseUrl: s.program.ownerUrl,
     secret: s.program.secret,
-    env,
+    env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, '../.cache/code'), ...env },
     wrapper: SERVER_CPU,
     nodeArgs: FLAGS,
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { startMailWorker } from '#features/delivery/index.ts'
+import { startMailWorker } from '#features/delivery/jobs/worker.ts' // not its index: a process of its own carries only what it needs
 import { readConfig } from '#lib/config.ts'
 import { openProgram } from '#lib/program.ts'
 import { openDatabase } from './database.ts'

@@ -3,7 +3,6 @@ import type { Db } from '#lib/db.ts'
 import { addressesReached, audienceSample, kindOf } from './queries/audience.ts'
 
 export { tell } from './jobs/tell.ts'
-export { startMailWorker } from './jobs/worker.ts'
 export { chooseLists, listChoices } from './queries/lists.ts'
 export { outboxCounts } from './queries/outbox.ts'
 
