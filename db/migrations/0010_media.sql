@@ -41,7 +41,7 @@ create table loose_key (
 );
 alter table loose_key enable row level security;
 grant select (storage_key), insert, delete on loose_key to rostrum_app;
-grant select, delete, update (since) on loose_key to rostrum_worker; -- the update for its lock alone
+grant select, delete on loose_key to rostrum_worker;
 create policy note on loose_key for insert to rostrum_app with check (app.me() is not null);
 create policy find on loose_key for select to rostrum_app using (app.me() is not null);
 create policy take on loose_key for delete to rostrum_app using (app.me() is not null);
