@@ -11,7 +11,6 @@ const Stages = z.object({
 })
 export type CaseStage = z.infer<typeof Stages>['stages'][number]
 
-/** A stamp is a stamp in capitals alone; ordinary words are found however they are written. */
 const Bans = z.object({
   bans: z.array(
     z
@@ -26,6 +25,8 @@ const Bans = z.object({
           .array(
             z.object({
               pattern: z.string(),
+              /** Capitals count; they do in stamps anyway. */
+              exact: z.boolean().default(false),
               hint: Said,
             }),
           )
@@ -35,7 +36,7 @@ const Bans = z.object({
         ...b,
         detectors: b.detectors.map((d) => ({
           ...d,
-          pattern: new RegExp(d.pattern, b.effect === 'refuse' ? 'gu' : 'giu'),
+          pattern: new RegExp(d.pattern, b.effect === 'refuse' || d.exact ? 'gu' : 'giu'),
         })),
       })),
   ),
