@@ -38,7 +38,6 @@ class Picker {
     this.#view = view
     this.#list.className = 'picker'
     this.#list.setAttribute('role', 'listbox')
-    this.#list.id = 'fact-picker'
     this.#list.hidden = true
     this.#list.addEventListener('mousedown', (e) => {
       e.preventDefault()

@@ -3,13 +3,22 @@ import { unitChoices } from '#features/agency/index.ts'
 import type { DeskContext } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
-import { empty, type Faults, faultSummary, notice, selectField, textField } from '#lib/html/form.ts'
+import {
+  empty,
+  type Faults,
+  faultSummary,
+  notice,
+  selectField,
+  textArea,
+  textField,
+} from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { found } from '#lib/http/problems.ts'
 import { named } from '#lib/i18n.ts'
 import { localField } from '#lib/time.ts'
 import { type Dossier, dossierById, membersOf } from '../queries/dossiers.ts'
 import { type Fact, factsOf } from '../queries/facts.ts'
+import { CERTAINTIES, SAYABLE } from '../rules/standing.ts'
 import { words } from '../words.ts'
 import { dossierFields, KEEPERS } from './dossiers.ts'
 import { factFields, type Typed } from './fact-form.ts'
@@ -36,7 +45,10 @@ function askForm(
   return html`<section><h2>${w.ask}</h2><form class="form" method="post" action="/desk/dossiers/${d.id}/requests" id="ask">${fault ? notice('bad', fault) : ''}<p class="hint">${w.askHint}</p>
 <div class="fields">${selectField({ name: 'unit', label: w.askUnit, choices: units, value: d.unitId })}${textField({ name: 'mail', label: w.askPerson, type: 'email', maxlength: 254, autocomplete: 'off' })}
 ${textField({ name: 'deadline', label: w.deadline, type: 'datetime-local', required: true, value: localField(soon, c.get('agency').zone).slice(0, 16) })}</div>
-${textField({ name: 'note', label: w.note, maxlength: 500 })}<div><button class="button">${w.send}</button></div></form></section>`
+${textField({ name: 'note', label: w.note, maxlength: 500 })}<div><button class="button">${w.send}</button></div>
+<fieldset><legend>${w.decideTicked}</legend><div class="fields">${selectField({ name: 'certainty', label: w.certainty, value: 'confirmed', choices: CERTAINTIES.map((k) => ({ value: k, label: w.certainties[k] })) })}
+${selectField({ name: 'sayable', label: w.sayable, value: 'yes', choices: SAYABLE.map((k) => ({ value: k, label: w.sayables[k] })) })}</div>
+${textField({ name: 'reason', label: w.reason, maxlength: 500 })}<button class="button" formaction="/desk/dossiers/${d.id}/rulings" formnovalidate>${w.decide}</button></fieldset></form></section>`
 }
 
 async function about(c: DeskContext, db: Db, d: Dossier): Promise<Html> {
@@ -76,11 +88,13 @@ export async function boardPage(
   const open = facts.length === 0 || t.faults !== undefined
   const add = html`<details ${open ? raw('open') : ''}><summary><h2>${w.newFact}</h2></summary><form class="form" method="post" action="/desk/dossiers/${id}/facts">${faultSummary(t.faults ?? {}, lang)}
 ${factFields(c, t.typed ?? { unit: d.unitId }, t.faults ?? {}, owners)}<div><button class="button button--primary">${w.newFact}</button></div></form></details>`
+  const many = html`<details><summary><h2>${w.manyFacts}</h2></summary><form class="form" method="post" action="/desk/dossiers/${id}/facts/many">${textArea({ name: 'lines', label: w.statement, hint: w.manyHint, required: true, rows: 8 })}
+${textField({ name: 'source_many', label: w.source, required: true, maxlength: 500 })}<div><button class="button">${w.manyFacts}</button></div></form></details>`
   return deskPage(c, {
     title: d.title,
     body: sheet(
       d.title,
-      html`${t.told ?? ''}${nobody}<p class="label">F${d.number} · ${named(d.unitName, lang)} · ${w.countFacts(d.facts, d.open)}</p>${list}${add}${facts.length > 0 ? askForm(c, d, owners, t.askFault) : ''}`,
+      html`${t.told ?? ''}${nobody}<p class="label">F${d.number} · ${named(d.unitName, lang)} · ${w.countFacts(d.facts, d.open)}</p>${list}${add}${many}${facts.length > 0 ? askForm(c, d, owners, t.askFault) : ''}`,
     ),
     context: await about(c, db, d),
   })

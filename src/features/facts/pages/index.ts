@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { DeskEnv } from '#lib/auth.ts'
 import { answerPages } from './answer.ts'
 import { boardPages } from './board.ts'
+import { bulkPages } from './bulk.ts'
 import { dossierPages } from './dossiers.ts'
 import { factPages } from './fact.ts'
 
@@ -11,5 +12,6 @@ export { clearanceLink } from './link.ts'
 export const factsPages = new Hono<DeskEnv>()
   .route('/', dossierPages)
   .route('/', boardPages)
+  .route('/', bulkPages)
   .route('/', factPages)
   .route('/', answerPages)
