@@ -113,7 +113,7 @@ test('ten facts, four clearers, a release with a photo, a fact that falls, corre
         await form.getByLabel('Sửa thành').check()
         await form.getByLabel('Câu đúng là').fill('Có 13 người bị bắt giữ.')
         await form.getByLabel('Con số đúng').fill('13')
-      }
+      } else await form.getByLabel('Đúng', { exact: true }).check()
       await form.locator('button').click()
       await phone.waitForLoadState()
     }

@@ -83,6 +83,7 @@ export const words = inLangs(
     history: 'Quá trình',
     steps: { version: 'Nội dung', ruling: 'Quyết định', clearance: 'Thẩm định' },
     usedIn: 'Dùng trong',
+    tick: 'Chọn',
     ask: 'Hỏi thẩm định',
     askHint:
       'Đánh dấu các câu cần hỏi. Người được hỏi chỉ thấy các câu này, trả lời bằng đường dẫn riêng, không cần tài khoản.',
@@ -201,6 +202,7 @@ export const words = inLangs(
     history: 'History',
     steps: { version: 'Content', ruling: 'Decision', clearance: 'Clearance' },
     usedIn: 'Used in',
+    tick: 'Tick',
     ask: 'Ask for clearance',
     askHint:
       'Tick the sentences to ask about. Whoever is asked sees these alone and answers by a link of his own, without an account.',

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { record } from '#lib/audit.ts'
 import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
@@ -41,7 +41,7 @@ export const answerForm = (
   hidden: Record<string, string> = {},
 ): Html => html`<form class="form" method="post" action="${action}">
 <input type="hidden" name="version" value="${q.versionId}">${Object.entries(hidden).map(([k, v]) => html`<input type="hidden" name="${k}" value="${v}">`)}
-<fieldset><legend class="visually-hidden">${w.answer}</legend>${ANSWERS.map((a) => html`<label class="field--row"><input type="radio" name="answer" value="${a}" required${a === 'yes' ? raw(' checked') : ''}> ${w.answers[a]}</label>`)}</fieldset>
+<fieldset><legend class="visually-hidden">${w.answer}</legend>${ANSWERS.map((a) => html`<label class="field--row"><input type="radio" name="answer" value="${a}" required> ${w.answers[a]}</label>`)}</fieldset>
 <details><summary>${w.reason}, ${w.answers.corrected.toLowerCase()}</summary>
 <div class="field"><label for="r-${q.versionId}">${w.reason}</label><input class="input" id="r-${q.versionId}" name="reason" maxlength="500"></div>
 <div class="field"><label for="c-${q.versionId}">${w.correctTo}</label><textarea class="input" id="c-${q.versionId}" name="corrected" rows="2" maxlength="500">

@@ -29,7 +29,7 @@ export type BoardTold = { faults?: Faults; typed?: Typed; askFault?: string; tol
 const row = (c: DeskContext, f: Fact): Html => {
   const w = words[c.get('lang')]
   return html`<tr><td><label class="field--row"><input type="checkbox" name="version" value="${f.versionId}" form="ask" aria-label="${w.ask}: ${f.key}"> <b class="num">${f.key}</b></label></td>
-<td><a data-row href="/desk/facts/${f.id}">${f.statement}</a><small>${figureLine(c, f)} ${f.source}</small></td>
+<td><a data-row href="/desk/facts/${f.id}">${f.statement}</a><small>${figureLine(c, f)}${f.figure ? ' · ' : ''}${f.source}</small></td>
 <td>${w.certainties[f.certainty]}<small>${w.sayable}: ${w.sayables[f.sayable].toLowerCase()}</small></td>
 <td>${standingTag(c, f)}<small>${clearanceLine(c, f)}</small></td></tr>`
 }
@@ -83,7 +83,7 @@ export async function boardPage(
   const nobody = c.req.query('told') === 'nobody' ? notice('bad', w.nobodyByMail) : ''
   const list =
     facts.length > 0
-      ? html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.ask}</th><th>${w.statement}</th><th>${w.certainty}</th><th>${w.clearance}</th></tr></thead><tbody>${facts.map((f) => row(c, f))}</tbody></table></div>`
+      ? html`<div class="table-wrap"><table class="table table--cards"><thead><tr><th>${w.tick}</th><th>${w.statement}</th><th>${w.certainty}</th><th>${w.clearance}</th></tr></thead><tbody>${facts.map((f) => row(c, f))}</tbody></table></div>`
       : empty(w.noFacts, w.noFactsNext)
   const open = facts.length === 0 || t.faults !== undefined
   const add = html`<details ${open ? raw('open') : ''}><summary><h2>${w.newFact}</h2></summary><form class="form" method="post" action="/desk/dossiers/${id}/facts">${faultSummary(t.faults ?? {}, lang)}

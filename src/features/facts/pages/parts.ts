@@ -21,7 +21,7 @@ export const figureLine = (c: DeskContext, f: Fact): Html | '' => {
   if (!f.figure) return ''
   const past = f.earlier.filter((e) => e.figure && e.figure !== f.figure)
   const shown = past.map((e) => html`<s>${e.figure}</s> → `)
-  return html`<span class="num">${shown}<b>${f.figure}</b> ${f.measure ?? ''}</span> <small class="label">${told(c, f.asOf)}</small>`
+  return html`<span class="num">${shown}<b>${f.figure}</b> ${f.measure ?? ''}</span> · ${told(c, f.asOf)}`
 }
 
 /** Who cleared it, or why not, or whether anybody was asked. */

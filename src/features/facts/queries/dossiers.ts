@@ -21,7 +21,7 @@ export type Dossier = z.infer<typeof Row>
 const columns = sql`d.id, d.number, app.heir(d.unit_id, now()) as unit_id, app.unit_name_at(app.heir(d.unit_id, now()), now()) as unit_name,
   d.title, d.sensitivity, d.stage, d.created_at, d.closed_at, (select count(*)::int from fact f where f.dossier_id = d.id) as facts,
   (select count(*)::int from fact f where f.dossier_id = d.id and app.fact_fault(
-    (select v.id from fact_version v where v.fact_id = f.id order by v.seq desc limit 1), now(), now()) is not null) as open`
+    (select v.id from fact_version v where v.fact_id = f.id order by v.seq desc limit 1), clock_timestamp(), now()) is not null) as open`
 
 /** What the reader may see, open ones first, newest first, at most 100; `find` matches titles and keys, diacritics optional. */
 export const dossiers = (db: Db, find: string) =>
