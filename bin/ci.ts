@@ -27,9 +27,12 @@ const GATES: Record<string, string[][]> = {
   schema: [[node, '--disable-warning=ExperimentalWarning', 'bin/schema.ts', '--check']],
   unit: [tests('src/**/*rules*.test.ts', 'src/**/rules/*.test.ts', 'src/lib/**/*.test.ts')],
   http: [
-    tests('src/features/**/*.test.ts', 'src/demo/*.test.ts', 'test/*.test.ts').filter(
-      (f) => !/rules[^/]*\.test\.ts$|\/rules\//.test(f),
-    ),
+    tests(
+      'src/features/**/*.test.ts',
+      'src/demo/*.test.ts',
+      'test/*.test.ts',
+      'test/hostile/*.test.ts',
+    ).filter((f) => !/rules[^/]*\.test\.ts$|\/rules\//.test(f)),
   ],
   crash: [tests('test/crash/*.test.ts')],
   journeys: [tests('test/islands/*.test.ts', 'test/journeys/*.test.ts')],

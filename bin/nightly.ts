@@ -10,6 +10,7 @@ const LONG: [string, string, Record<string, string>][] = [
     { KILLS: '500', RELEASES: '6', RECIPIENTS: '2000' },
   ],
   ['lead times of 1 to 60 s', 'test/crash/lift.test.ts', { LEADS: '1,2,5,10,30,60' }],
+  ['10,000 histories of facts', 'src/features/releases/facts-hold.test.ts', { RUNS: '10000' }],
 ]
 
 for (const [name, file, env] of LONG) {

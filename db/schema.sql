@@ -307,6 +307,15 @@ create table file (
   find text not null default app.fold(((((((((((((((((name || ' '::text) || creator) || ' '::text) || credit) || ' '::text) || rights) || ' '::text) || place) || ' '::text) || COALESCE((caption ->> 'vi'::text), ''::text)) || ' '::text) || COALESCE((caption ->> 'en'::text), ''::text)) || ' '::text) || COALESCE((alt ->> 'vi'::text), ''::text)) || ' '::text) || COALESCE((alt ->> 'en'::text), ''::text)))
 );
 
+create table guard_decision (
+  release_id uuid not null,
+  ban text not null,
+  excerpt text not null,
+  reason text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default now()
+);
+
 create table loose_key (
   storage_key uuid not null,
   since timestamp with time zone not null default now()
@@ -963,6 +972,18 @@ alter table file add constraint file_storage_key_key UNIQUE (storage_key);
 alter table file add constraint file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
 alter table file add constraint file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id);
+
+alter table guard_decision add constraint guard_decision_ban_check CHECK ((ban ~ '^[A-Z]\d{1,3}$'::text));
+
+alter table guard_decision add constraint guard_decision_excerpt_check CHECK (((length(excerpt) >= 1) AND (length(excerpt) <= 300)));
+
+alter table guard_decision add constraint guard_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table guard_decision add constraint guard_decision_pkey PRIMARY KEY (release_id, ban, excerpt);
+
+alter table guard_decision add constraint guard_decision_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 1000)));
+
+alter table guard_decision add constraint guard_decision_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
 
 alter table loose_key add constraint loose_key_pkey PRIMARY KEY (storage_key);
 
@@ -1662,6 +1683,16 @@ create policy lifted_rostrum_worker on file for select to rostrum_worker
 create policy read on file for select to rostrum_app
   using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text, 'administrator'::text]) AS my_units)) OR (uploaded_by = app.me())));
 
+create policy decide on guard_decision for insert to rostrum_app
+  with check (((person_id = app.me()) AND (EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = guard_decision.release_id)))));
+
+create policy read on guard_decision for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = guard_decision.release_id))));
+
 create policy find on loose_key for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
@@ -2187,6 +2218,16 @@ AS $function$
     or d.unit_id in (select app.my_units(array['head']))
     or exists (select from public.dossier_member m where m.dossier_id = d.id and m.person_id = app.me()) as it) mine
   where app.me() is not null and f.key = any (keys) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.cited_stages(the_release uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select distinct d.stage from public.citation c join public.fact f on f.id = c.fact_id join public.dossier d on d.id = f.dossier_id
+  where c.release_id = the_release and d.stage is not null $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.clearance_by_token(hash bytea)
@@ -2775,6 +2816,8 @@ grant insert, select on file to rostrum_app;
 grant select on file to rostrum_gate;
 
 grant select on file to rostrum_worker;
+
+grant insert, select on guard_decision to rostrum_app;
 
 grant delete, insert on loose_key to rostrum_app;
 

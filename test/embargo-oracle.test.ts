@@ -5,7 +5,9 @@ import pg from 'pg'
 import { z } from 'zod'
 import { sql } from '#lib/db.ts'
 import { urlFor } from '#lib/roles.ts'
-import { approved, drafted, lift, published, scheduled, stage } from './stage.ts'
+import { requests } from './embargo-requests.ts'
+import { FILM, picture, upload } from './pictures.ts'
+import { approved, drafted, idIn, lift, published, scheduled, stage } from './stage.ts'
 
 /** A word that occurs nowhere else, planted in every field of the embargoed release. */
 const CANARY = 'quuxcanaryvang'
@@ -20,6 +22,10 @@ const embargoed = await drafted(s, {
   lead: 3600,
   topics: [topic],
 })
+const [pictureId, film] = await Promise.all([
+  attached(`ảnh ${CANARY}.jpg`, await picture()),
+  attached(`phim ${CANARY}.mp4`, FILM),
+])
 await approved(s, embargoed)
 assert.equal((await scheduled(s, embargoed)).status, 303)
 const today = Temporal.Now.zonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString()
@@ -27,83 +33,28 @@ const slug = `${today}-tin-mat-${CANARY}`
 const twin = slug.replace(CANARY, 'quuxkhongco123'.padEnd(CANARY.length, 'x'))
 const twinId = '0b7fca1e-9b43-4b0e-9d4c-7c3f2f1f9a55'
 
-/** Every kind of request that could tell an embargoed release from one that never existed: its path, and how it is asked. */
-const paths = (name: string, id: string): [string, RequestInit?][] => [
-  ...[
-    '',
-    '/',
-    '.json',
-    '.txt',
-    '.md',
-    '.pdf',
-    '.docx',
-    '.official.pdf',
-    '.official.pdf?lang=en',
-    '.docx?lang=en',
-    '.160.txt',
-    '.900.txt?lang=en',
-    '.radio.txt',
-    '.xml?lang=en',
-    '?v=1',
-    '?v=2',
-    '.rss',
-    '.xml',
-    '.amp',
-    '/versions/1',
-    '/versions/0',
-    '/files/anh.jpg',
-    '/files/',
-    '?preview=1',
-    '?lang=en',
-    '?draft=true',
-    '#x',
-  ].map((end): [string] => [`/releases/${name}${end}`]),
-  [`/releases/${name.toUpperCase()}`],
-  [`/en/releases/${name}`],
-  [`/en/releases/${name}/versions/1`],
-  [`/en/releases/${name}?v=1`],
-  [`/en/releases/${name}.pdf`],
-  [`//releases/${name}`],
-  [`/releases//${name}`],
-  [`/releases/./${name}`],
-  [`/releases/${id}`],
-  [`/releases/${id}.json`],
-  [`/r/${name}`],
-  [`/f/${name}`],
-  [`/api/v1/releases/${id}`],
-  [`/api/v1/releases/${name}`],
-  [`/topics/${name}`],
-  [`/topics/${name}/feed.xml`],
-  [`/units/${name}`],
-  [`/units/${name}/rss.xml`],
-  [`/oembed?url=/releases/${name}`],
-  [`/accent/${name}.css`],
-  [`/archive/${name}`],
-  [`/en/archive/${name}`],
-  [`/archive/${name}/files/anh.jpg`],
-  [`/assets/x/${name}`],
-  ...['HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH'].map((method): [string, RequestInit] => [
-    `/releases/${name}`,
-    { method },
-  ]),
-  [`/releases/${name}`, { headers: { range: 'bytes=0-10' } }],
-  [`/releases/${name}`, { headers: { 'if-none-match': '*' } }],
-  [`/releases/${name}`, { headers: { 'if-modified-since': 'Mon, 01 Jan 2024 00:00:00 GMT' } }],
-  ...['application/json', 'text/plain', 'application/pdf', '*/*'].map(
-    (accept): [string, RequestInit] => [`/releases/${name}`, { headers: { accept } }],
-  ),
-  [`/releases/${name}`, { headers: { 'accept-encoding': 'br' } }],
-  [`/releases/${name}`, { headers: { cookie: s.cookie.stranger } }],
-  ...['', '/approval', '/schedule', '/history', '/events', '/withdrawal'].map(
-    (end): [string, RequestInit] => [
-      `/desk/releases/${id}${end}`,
-      { headers: { cookie: s.cookie.stranger } },
-    ],
-  ),
-  [`/press/unsubscribe/${name}`],
-  [`/search?q=${name}`],
-  [`/search?q=${name}&before=x`],
-]
+/** Attaches a file to the embargoed release as its writer does, with the canary in all its words. */
+async function attached(name: string, bytes: Uint8Array): Promise<string> {
+  const sent = await upload(
+    s,
+    `/desk/releases/${embargoed}/files`,
+    [[name, bytes]],
+    { rights: `Quyền ${CANARY}` },
+    s.cookie.writer,
+  )
+  const id = idIn(sent)
+  const words = Object.fromEntries(
+    ['alt_vi', 'caption_vi', 'transcript_vi', 'creator', 'credit', 'rights', 'place'].map((n) => [
+      n,
+      CANARY,
+    ]),
+  )
+  assert.equal((await s.send(`/desk/media/${id}`, words, s.cookie.writer)).status, 303)
+  return id
+}
+
+const paths = (name: string, id: string) =>
+  requests({ name, id, canary: CANARY, picture: pictureId, stranger: s.cookie.stranger })
 
 const shot = async ([path, init]: [string, RequestInit?]) => {
   const r = await s.app.request(path, { redirect: 'manual', ...init })
@@ -217,11 +168,31 @@ test('a refused page is never stored by a cache', async () => {
   assert.equal(new Map(headers).get('cache-control'), 'no-store')
 })
 
+test('the topic of an embargoed release has no kit of it, and its files are no stranger’s on the desk', async () => {
+  const { slug: shelf } = await s.program.owner.one(
+    z.object({ slug: z.string() }),
+    sql`select slug from topic where id = ${topic}`,
+  )
+  assert.equal((await s.ask(`/topics/${shelf}/kit.zip`)).status, 404)
+  for (const id of [pictureId, film])
+    for (const path of ['', '/view/320', '/public', '/manifest', '/blur'])
+      assert.equal((await s.ask(`/desk/media/${id}${path}`, s.cookie.stranger)).status, 404)
+  for (const id of [pictureId, film])
+    assert.equal((await s.ask(`/desk/files/${id}`, s.cookie.stranger)).status, 404)
+})
+
 test('at its instant the same release is there: the oracle would have seen it', async () => {
   const { slug: real } = await lift(s, embargoed)
   assert.equal(real, slug)
   assert.ok((await shot([`/releases/${slug}`])).body.includes(CANARY))
   assert.ok((await shot(['/feed.xml'])).body.includes(CANARY))
+  for (const path of [
+    `/media/${pictureId}/900.webp`,
+    `/files/${encodeURIComponent(`ảnh ${CANARY}.jpg`)}`,
+    `/files/${encodeURIComponent(`phim ${CANARY}.mp4`)}`,
+    '/kit.zip',
+  ])
+    assert.equal((await s.ask(`/releases/${slug}${path}`)).status, 200, path)
 })
 
 test('the program writes no text of a release into its log', () => {

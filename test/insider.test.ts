@@ -3,11 +3,22 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { sql } from '#lib/db.ts'
 import { form } from '#lib/testing.ts'
-import { approved, drafted, stage } from './stage.ts'
+import { picture, upload } from './pictures.ts'
+import { approved, drafted, idIn, stage } from './stage.ts'
 
 const CANARY = 'quuxinsider'
 const s = await stage()
 const draft = await drafted(s, { headline: `Nháp ${CANARY}`, summary: CANARY, body: `${CANARY}.` })
+const sent = await upload(
+  s,
+  `/desk/releases/${draft}/files`,
+  [[`${CANARY}.jpg`, await picture()]],
+  { rights: CANARY },
+  s.cookie.writer,
+)
+const file = idIn(sent)
+const described = { alt_vi: CANARY, caption_vi: CANARY, rights: CANARY, place: CANARY }
+await s.send(`/desk/media/${file}`, described, s.cookie.writer)
 await s.send(`/desk/releases/${draft}/submissions`, { x: '1' }, s.cookie.writer)
 const list = (
   await s.program.owner.one(
@@ -26,7 +37,7 @@ const mail = (
 ).id
 
 /** Every id of unit A that a parameter could stand for. */
-const IDS = [draft, list, mail, s.unit, s.people.writer]
+const IDS = [draft, file, list, mail, s.unit, s.people.writer]
 
 /** Every route of the program, from its router; parameters filled with ids of a unit that the asker is not in. */
 const routes = [

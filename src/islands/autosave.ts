@@ -106,6 +106,10 @@ class RostrumAutosave extends HTMLElement {
       if (sameWords(wordsOf(form), this.saved)) this.keeper?.drop()
       return this.say(answer.text)
     }
+    if (answer.kind === 'refused') {
+      this.keeper?.drop() // not on this machine either
+      return this.say(answer.text, true)
+    }
     this.isDirty = true
     this.keep()
     if (answer.kind === 'failed') {

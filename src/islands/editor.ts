@@ -1,6 +1,7 @@
 import { EditorState } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { toMarkdown } from '#lib/document/markdown.ts'
+import { citing } from './editor/cite.ts'
 import { typing } from './editor/keys.ts'
 import { cleanHtml } from './editor/paste.ts'
 import { QuoteView } from './editor/quote.ts'
@@ -63,7 +64,10 @@ class RostrumEditor extends HTMLElement {
     const authorities =
       this.querySelector<HTMLSelectElement>('select[data-authorities]') ??
       document.createElement('select')
-    const state = EditorState.create({ doc: nodeFrom(area.value), plugins: typing() })
+    const state = EditorState.create({
+      doc: nodeFrom(area.value),
+      plugins: [citing(), ...typing()],
+    })
     const view = new EditorView((dom) => area.before(dom), {
       state: state.apply(state.tr), // lets the plugins put their own in, too
       attributes: described(area),

@@ -7,8 +7,10 @@ import type { Program } from '#lib/program.ts'
 import type { Prepared, Refusal } from './jobs/prepare.ts'
 import { noteLoose, tieKeys } from './queries/change.ts'
 import { addFile, weightOf, weightOfUnit } from './queries/file.ts'
+import type { Provenance } from './rules/files.ts'
 import { words } from './words/index.ts'
 
+export { addUploads } from './jobs/add.ts'
 export { copyFile } from './jobs/copy.ts'
 export { judgeIncoming } from './jobs/judge.ts'
 export { type Prepared, prepareFile } from './jobs/prepare.ts'
@@ -42,6 +44,10 @@ export const withFile = <T>(
     await fs.writeFile(to, file.stream())
     return work({ path: to, name: file.name, field: '' })
   })
+
+/** How a picture came about, in words; empty when it is as it was taken. */
+export const provenanceWords = (p: Provenance, lang: Lang): string =>
+  p === 'as_taken' ? '' : words[lang].provenances[p]
 
 /** Why a file was refused, in words. */
 export const fileRefusalWords = (reason: Refusal, lang: Lang): string => words[lang].refused[reason]

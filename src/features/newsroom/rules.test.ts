@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { BadCursor, belongsTo, cursorIn, isList } from './rules.ts'
+import { BadCursor, belongsTo, cursorIn, isList, withOwnNames } from './rules.ts'
 
 test('a cursor is an instant and an id, and anything else is refused', () => {
   const id = '0b7fca1e-9b43-4b0e-9d4c-7c3f2f1f9a55'
@@ -24,4 +24,12 @@ test('a publication forgets every list, and of the releases only its own pages',
     ),
   )
   assert.ok(['/releases/ab', '/releases/a-2', '/releases/b'].every((p) => !belongsTo(p, 'a')))
+})
+
+test('two files of one name get names of their own, whatever their case', () => {
+  const names = ['Ảnh.jpg', 'ảnh.jpg', 'ảnh (2).jpg', 'tệp', 'tệp', '.x'].map((name) => ({ name }))
+  assert.deepEqual(
+    withOwnNames(names).map((f) => f.name),
+    ['Ảnh.jpg', 'ảnh (2).jpg', 'ảnh (2) (2).jpg', 'tệp', 'tệp (2)', '.x'],
+  )
 })

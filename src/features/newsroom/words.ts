@@ -29,6 +29,7 @@ const vi = {
   pictures: 'Ảnh',
   filmAndSound: 'Phim, âm thanh',
   credit: (who: string) => `Ảnh: ${who}`,
+  author: (who: string) => `Tác giả: ${who}`,
   rightsOf: (text: string) => `Quyền sử dụng: ${text}`,
   provenance: {
     as_taken: '',
@@ -38,7 +39,6 @@ const vi = {
   },
   blurred: 'Một phần hình đã được làm mờ.',
   largest: (size: string) => `Tải ảnh cỡ lớn nhất, kèm thông tin tác giả và quyền (${size})`,
-  largestOf: (name: string) => `Tải ảnh cỡ lớn nhất: ${name}`,
   manifest: 'Chứng thực nguồn gốc C2PA',
   transcript: 'Bản chép lời',
   kit: (n: number) => `Tải trọn bộ cho báo chí (${n} tệp, zip)`,
@@ -134,6 +134,7 @@ const en: typeof vi = {
   pictures: 'Pictures',
   filmAndSound: 'Film and sound',
   credit: (who) => `Photo: ${who}`,
+  author: (who) => `By ${who}`,
   rightsOf: (text) => `Rights: ${text}`,
   provenance: {
     as_taken: '',
@@ -143,7 +144,6 @@ const en: typeof vi = {
   },
   blurred: 'Part of the picture was blurred.',
   largest: (size) => `Download the largest picture, with author and rights inside (${size})`,
-  largestOf: (name) => `Download the largest picture: ${name}`,
   manifest: 'C2PA provenance',
   transcript: 'Transcript',
   kit: (n) => `Download everything for the press (${n} ${n === 1 ? 'file' : 'files'}, zip)`,

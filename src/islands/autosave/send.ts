@@ -4,6 +4,8 @@ export type Answer =
   | { kind: 'saved'; base: string; text: string; merged?: Words }
   /** The server will not take it: somebody changed the same words, or the text may not be edited any more. */
   | { kind: 'conflict'; mergeUrl: string; text: string }
+  /** The text must not be here at all; nothing of it was kept. */
+  | { kind: 'refused'; text: string }
   | { kind: 'failed' }
 
 /** A browser refuses to finish a bigger request after its page has gone. */
@@ -37,6 +39,8 @@ export async function send(
     const mergeUrl = text(said['mergeUrl'])
     if (answer.status === 409 && mergeUrl)
       return { kind: 'conflict', mergeUrl, text: text(said['text']) }
+    if (answer.status === 422 && said['refused'] === true)
+      return { kind: 'refused', text: text(said['text']) }
     if (!answer.ok || said['ok'] !== true) return { kind: 'failed' }
     const merged = wordsIn(said['merged'])
     return {

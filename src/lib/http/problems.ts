@@ -15,6 +15,8 @@ const words = inLangs(
     largeWhy: 'Không có gì được lưu. Hãy gửi tệp nhỏ hơn.',
     malformed: 'Yêu cầu không đọc được',
     malformedWhy: 'Không có gì được lưu. Hãy quay lại và gửi lại biểu mẫu.',
+    refused: 'Không được nhận',
+    refusedWhy: 'Không có gì được lưu.',
     home: 'Về trang đầu',
   },
   {
@@ -26,16 +28,19 @@ const words = inLangs(
     largeWhy: 'Nothing was saved. Please send a smaller file.',
     malformed: 'The request could not be read',
     malformedWhy: 'Nothing was saved. Please go back and send the form again.',
+    refused: 'Not taken',
+    refusedWhy: 'Nothing was saved.',
     home: 'To the front page',
   },
 )
 
-type Kind = 'missing' | 'bug' | 'large' | 'malformed'
+type Kind = 'missing' | 'bug' | 'large' | 'malformed' | 'refused'
 const STATUS: Record<Kind, ContentfulStatusCode> = {
   missing: 404,
   bug: 500,
   large: 413,
   malformed: 400,
+  refused: 422,
 }
 
 /** Bad input or a missing thing, thrown anywhere below a handler: ends in a clear page or an RFC 9457 body. */
@@ -95,6 +100,7 @@ export function installProblems(app: Hono<DeskEnv>) {
     if (error instanceof HttpProblem) {
       if (error.status === 404) return problem(c, 'missing')
       if (error.status === 413) return problem(c, 'large', error.message)
+      if (error.status === 422) return problem(c, 'refused', error.message)
       if (error.status === 400) return problem(c, 'malformed', error.message)
     }
     if ('getResponse' in error) return problem(c, 'malformed') // a form sent from another site

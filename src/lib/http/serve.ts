@@ -88,7 +88,7 @@ export function httpServer(app: Hono<DeskEnv>, store: PageStore): http.Server {
     }
     return rest(req, res)
   })
-  server.requestTimeout = 60_000
+  server.requestTimeout = 600_000 // a film of 200 MB over a slow line; heads must still be there within 15 s
   server.headersTimeout = 15_000
   server.keepAliveTimeout = 20_000
   return server

@@ -29,7 +29,7 @@ export async function renderPicture(job: Job): Promise<Rendered | PictureRefusal
 const inChild = (job: Job) =>
   new Promise<Rendered | PictureRefusal>((done) => {
     const child = fork(CHILD, [], {
-      env: {},
+      env: process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {},
       cwd: job.out,
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=256'],

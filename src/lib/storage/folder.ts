@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
@@ -19,8 +21,9 @@ export function openFolder(folder: string): Storage {
       await synced(home, 'r')
     },
     async read(key, range) {
-      const file = await fs.open(place(key)) // opened here, so that a missing file throws before an answer is begun
-      return file.createReadStream(range)
+      const stream = createReadStream(place(key), range)
+      await once(stream, 'open') // a missing file throws before an answer is begun
+      return stream
     },
     drop: (key) => fs.rm(place(key), { force: true }),
   }

@@ -10,6 +10,7 @@ import { words } from '../words.ts'
 import { ask } from './ask.ts'
 import { boardPage } from './board-view.ts'
 import { readFact, typedFact } from './fact-form.ts'
+import { refuseSecret } from './secret.ts'
 
 /** The facts board: reading it, adding to it, asking about it. */
 export const boardPages = new Hono<DeskEnv>()
@@ -23,6 +24,7 @@ export const boardPages = new Hono<DeskEnv>()
     return asMe(c, async (db) => {
       const d = found(await dossierById(db, id))
       const read = readFact(c, typed)
+      refuseSecret(c, Object.values(typed))
       if (!read.ok) return c.html(await boardPage(c, db, id, { faults: read.faults, typed }), 400)
       const unit = uuid.safeParse(typed['unit'])
       const factId = await addFact(db, id, {

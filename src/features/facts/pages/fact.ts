@@ -11,11 +11,12 @@ import { field, idParam, readForm, uuid } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { named } from '#lib/i18n.ts'
 import { dossierById } from '../queries/dossiers.ts'
-import { addRuling, addVersion, factById, factHistory } from '../queries/facts.ts'
+import { addRuling, addVersion, factById, factChoices, factHistory } from '../queries/facts.ts'
 import { CERTAINTIES, SAYABLE } from '../rules/standing.ts'
 import { words } from '../words.ts'
 import { factFields, readFact, type Typed, typedFact, typedFrom } from './fact-form.ts'
 import { clearanceLine, figureLine, standingTag, told } from './parts.ts'
+import { refuseSecret } from './secret.ts'
 
 const stepText = (c: DeskContext, s: { what: string; text: string }): string => {
   const w = words[c.get('lang')]
@@ -55,6 +56,20 @@ ${selectField({ name: 'sayable', label: w.sayable, value: f.sayable, choices: SA
 
 /** Reading, changing and ruling on one fact. */
 export const factPages = new Hono<DeskEnv>()
+  .get('/facts.json', async (c) => {
+    const find = (c.req.query('q') ?? '').normalize('NFC').trim().slice(0, 60)
+    const w = words[c.get('lang')]
+    const facts = await asMe(c, (db) => factChoices(db, find))
+    c.header('cache-control', 'private, no-store')
+    return c.json(
+      facts.slice(0, 8).map((f) => ({
+        key: f.key,
+        statement: f.statement,
+        fault: f.fault,
+        told: f.fault ? w.faults[f.fault] : w.stands,
+      })),
+    )
+  })
   .get('/facts/:id', async (c) => {
     const id = idParam(c)
     return c.html(await asMe(c, (db) => factPage(c, db, id)))
@@ -66,6 +81,7 @@ export const factPages = new Hono<DeskEnv>()
       const f = found(await factById(db, id))
       const d = found(await dossierById(db, f.dossierId))
       const read = readFact(c, typed)
+      refuseSecret(c, Object.values(typed))
       if (!read.ok) return c.html(await factPage(c, db, id, read.faults, typed), 400)
       const unit = uuid.safeParse(typed['unit'])
       await addVersion(db, id, {

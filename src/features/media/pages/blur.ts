@@ -50,7 +50,7 @@ function blurPage(c: DeskContext, f: Item, rows: Row[], told: Html | '' = ''): H
 <div class="blur-side"><p class="hint" data-keys hidden>${w.blurKeys}</p><div data-rows>${[...rows, ...spare].map((r, i) => regionRow(c, r, i + 1))}</div>
 <template>${regionRow(c, { shape: 'oval', sides: [] }, 0)}</template>
 <p class="label" data-none hidden>${w.blurNone}</p><p class="actions"><button type="button" class="button" data-add hidden>${w.newRegion}</button></p>
-<div class="actions"><button class="button button--primary">${w.blurSave}</button><a class="button button--quiet" href="${back}">${w.back}</a></div></div></rostrum-blur></form>`
+<div class="actions"><button class="button button--primary">${w.blurSave}</button><a class="button button--quiet" href="${back}">${w.cancel}</a></div></div></rostrum-blur></form>`
   const title = w.blurTitle(f.name)
   return deskPage(c, { title, body: sheet(title, body), islands: ['blur.js'] })
 }

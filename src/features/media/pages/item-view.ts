@@ -107,7 +107,7 @@ ${kind === 'picture' ? both('alt', w.altHint) : ''}${kind === 'audio' || kind ==
 <div class="fields">${line('creator', 200)}${line('credit', 200, w.creditHint)}</div>${line('rights', 300, w.rightsHint)}
 <div class="fields">${line('place', 200)}${textField({ name: 'taken_on', label: w.takenOn, type: 'date', value: t.takenOn, fault: faults['taken_on'] })}</div>
 ${kind === 'document' ? '' : selectField({ name: 'provenance', label: w.provenance, value: t.provenance, hint: w.provenanceHint, choices: PROVENANCES.map((p) => ({ value: p, label: w.provenances[p] })) })}
-${kind === 'video' ? selectField({ name: 'poster', label: w.poster, value: f.posterId ?? '', choices: [{ value: '', label: w.noPoster }, ...posters.map((p) => ({ value: p.id, label: p.name }))] }) : ''}
+${kind === 'video' ? selectField({ name: 'poster', label: w.poster, hint: w.posterHint, value: f.posterId ?? '', choices: [{ value: '', label: w.noPoster }, ...posters.map((p) => ({ value: p.id, label: p.name }))] }) : ''}
 ${kind === 'picture' ? html`<div class="field"><label class="field--row"><input type="checkbox" name="blur_needed" value="1"${t.blurNeeded ? raw(' checked') : ''}> ${w.blurNeeded}</label><small>${w.blurNeededHint}</small></div>` : ''}
 <div class="actions"><button class="button button--primary">${w.save}</button></div></form>`
 }

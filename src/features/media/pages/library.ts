@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import { z } from 'zod'
 import { unitChoices } from '#features/agency/index.ts'
-import { record } from '#lib/audit.ts'
 import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
 import { cleanLine } from '#lib/document/text-input.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
@@ -13,7 +12,7 @@ import { found } from '#lib/http/problems.ts'
 import { withUpload } from '#lib/http/upload.ts'
 import { named } from '#lib/i18n.ts'
 import { instant } from '#lib/time.ts'
-import { enterFile, fileRefusalWords, prepareFile } from '../index.ts'
+import { addUploads } from '../jobs/add.ts'
 import { filesFound, type Listed } from '../queries/library.ts'
 import { KINDS, kindOf } from '../rules/files.ts'
 import { words } from '../words/index.ts'
@@ -39,7 +38,7 @@ const card = (c: DeskContext, f: Listed): Html => {
 <small>${w.kinds[kindOf(f.mediaType)]}${f.width ? ` · ${f.width} × ${f.height}` : ''} · ${sizeText(f.size, lang)}<br>${named(f.unitName, lang)}</small><span>${lackTags(c, f)}</span></li>`
 }
 
-async function libraryPage(c: DeskContext, told: Html | '' = ''): Promise<Html> {
+async function libraryPage(c: DeskContext, refused: string[] = [], rights = ''): Promise<Html> {
   const [lang, w] = [c.get('lang'), words[c.get('lang')]]
   const q = parsed(Query, c.req.query())
   const asked = q.q.normalize('NFC').trim()
@@ -64,11 +63,11 @@ async function libraryPage(c: DeskContext, told: Html | '' = ''): Promise<Html> 
   const mb = Math.floor(c.get('program').config.fileLimit / 1_000_000)
   const add =
     choices.length > 0
-      ? html`<details class="add"${filtered || shown.length > 0 ? '' : raw(' open')}><summary class="button button--primary">${w.add}</summary><form class="form" method="post" action="/desk/media" enctype="multipart/form-data">
+      ? html`<details class="add"${(filtered || shown.length > 0) && refused.length === 0 ? '' : raw(' open')}><summary class="button button--primary">${w.add}</summary><form class="form" method="post" action="/desk/media" enctype="multipart/form-data">
 ${choices.length > 1 ? selectField({ name: 'unit', label: w.unit, choices }) : html`<input type="hidden" name="unit" value="${choices[0]?.value}">`}
-${uploadFields(c, mb)}<div><button class="button button--primary">${w.add}</button></div></form></details>`
+${uploadFields(c, mb, rights)}<div><button class="button button--primary">${w.add}</button></div></form></details>`
       : ''
-  const body = html`${told}${add}
+  const body = html`${refused.length > 0 ? notice('bad', html`<ul>${refused.map((r) => html`<li>${r}</li>`)}</ul>`) : ''}${add}
 <form class="filter" method="get" role="search"><input class="input" type="search" name="q" value="${asked}" aria-label="${w.find}" placeholder="${w.find}">
 <select class="input" name="kind" aria-label="${w.kind}"><option value="">${w.anyKind}</option>${KINDS.map((k) => html`<option value="${k}"${k === q.kind ? raw(' selected') : ''}>${w.kinds[k]}</option>`)}</select>
 ${choices.length > 1 ? html`<select class="input" name="unit" aria-label="${w.unit}"><option value="">${w.allUnits}</option>${choices.map((u) => html`<option value="${u.value}"${u.value === q.unit ? raw(' selected') : ''}>${u.label}</option>`)}</select>` : ''}
@@ -83,46 +82,14 @@ export const libraryPages = new Hono<DeskEnv>()
   .get('/media', async (c) => c.html(await libraryPage(c)))
   .post('/media', (c) =>
     withUpload(c, c.get('program').config.fileLimit + FORM_BYTES, async ({ form, files }) => {
-      const [program, me, lang] = [c.get('program'), c.get('me').id, c.get('lang')]
-      const w = words[lang]
-      const unit = found(
-        (await asMe(c, (db) => unitChoices(db, [...EDITORS]))).find(
-          (u) => u.id === field(form, 'unit'),
-        ),
-      )
+      const units = await asMe(c, (db) => unitChoices(db, [...EDITORS]))
+      const unit = found(units.find((u) => u.id === field(form, 'unit')))
       const rights = cleanLine(field(form, 'rights'), 300)
-      const added: string[] = []
-      const refused: string[] = []
-      for (const file of files) {
-        const p = await prepareFile(program, me, file, rights)
-        const done =
-          typeof p === 'string'
-            ? p
-            : await asMe(c, async (db) => {
-                const entered = await enterFile(db, program.config.unitQuota, p, {
-                  unitId: unit.id,
-                  me,
-                  lang,
-                  purpose: 'media',
-                })
-                if (entered !== 'quota')
-                  await record(db, {
-                    verb: 'media.added',
-                    subject: { kind: 'file', id: entered.id },
-                    unitId: unit.id,
-                  })
-                return entered
-              })
-        if (typeof done === 'string') refused.push(`${file.name}: ${fileRefusalWords(done, lang)}`)
-        else added.push(done.id)
-      }
-      if (refused.length === 0 && added.length === 1)
-        return c.redirect(`/desk/media/${added[0]}?told=added`, 303)
-      if (refused.length === 0 && added.length > 0) return c.redirect('/desk/media', 303)
-      const why = refused.length > 0 ? refused : [w.chooseFirst]
-      return c.html(
-        await libraryPage(c, notice('bad', html`<ul>${why.map((r) => html`<li>${r}</li>`)}</ul>`)),
-        400,
-      )
+      const { ids, refused } = await addUploads(c, files, { unitId: unit.id, rights })
+      if (files.length === 0) refused.push(words[c.get('lang')].chooseFirst)
+      if (refused.length > 0) return c.html(await libraryPage(c, refused, rights), 400)
+      return ids.length === 1
+        ? c.redirect(`/desk/media/${ids[0]}?told=added`, 303)
+        : c.redirect('/desk/media', 303)
     }),
   )

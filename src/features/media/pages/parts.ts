@@ -31,8 +31,8 @@ export function lackTags(c: DeskContext, f: Standing & { rights: string }): Html
 }
 
 /** The file and rights fields of every upload form; `mb` is what may be sent at a time. */
-export function uploadFields(c: DeskContext, mb: number): Html {
+export function uploadFields(c: DeskContext, mb: number, rights = ''): Html {
   const w = words[c.get('lang')]
   return html`<div class="field"><label for="f-file">${w.choose}</label><input class="input" type="file" id="f-file" name="file" required multiple accept="${ALLOWED_EXTENSIONS.map((e) => `.${e}`).join(',')}" aria-describedby="file-about"><small id="file-about">${w.addHint(mb)}</small></div>
-<div class="field"><label for="f-rights">${w.rights}</label><input class="input" id="f-rights" name="rights" maxlength="300" aria-describedby="rights-about"><small id="rights-about">${w.rightsHint}</small></div>`
+<div class="field"><label for="f-rights">${w.rights}</label><input class="input" id="f-rights" name="rights" maxlength="300" value="${rights}" aria-describedby="rights-about"><small id="rights-about">${w.rightsHint}</small></div>`
 }

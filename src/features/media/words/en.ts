@@ -52,6 +52,7 @@ export const en: Words = {
   blurNeeded: 'Shows a child, a victim, or a face or plate that must be hidden',
   blurNeededHint: 'Once ticked, it can be published only after it was blurred.',
   poster: 'Picture that stands for the film',
+  posterHint: 'The public sees it only when it is in the release, too.',
   noPoster: 'None',
   save: 'Save',
   saved: 'Saved. The public copies were made anew with these words.',
@@ -108,6 +109,7 @@ export const en: Words = {
   removeWhy: 'It is used in a release and cannot be removed.',
   removed: 'Removed from the library.',
   back: 'To the library',
+  cancel: 'Leave it as it is',
   toRelease: 'To the release',
   busy: 'Somebody changed this file at the same time. Look again and save once more.',
   refused: {

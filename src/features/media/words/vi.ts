@@ -57,6 +57,7 @@ export const vi = {
   blurNeeded: 'Có trẻ em, nạn nhân hoặc người phải che mặt, biển số phải che',
   blurNeededHint: 'Khi đánh dấu, tệp chỉ phát hành được sau khi đã làm mờ.',
   poster: 'Ảnh đại diện của phim',
+  posterHint: 'Ảnh này cũng phải nằm trong thông cáo thì công chúng mới thấy.',
   noPoster: 'Không có',
   save: 'Lưu',
   saved: 'Đã lưu. Các bản công khai đã được làm lại với thông tin này.',
@@ -111,6 +112,7 @@ export const vi = {
   removeWhy: 'Tệp đang dùng trong thông cáo nên không bỏ được.',
   removed: 'Đã bỏ khỏi kho.',
   back: 'Về kho',
+  cancel: 'Thôi, không làm mờ',
   toRelease: 'Về thông cáo',
   busy: 'Có người vừa sửa tệp này cùng lúc. Xem lại rồi lưu lần nữa.',
   refused: {

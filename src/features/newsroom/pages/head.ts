@@ -21,18 +21,22 @@ const inScript = (value: unknown) =>
 const meta = (pairs: [string, string][]) =>
   html`${pairs.filter(([, v]) => v).map(([k, v]) => html`<meta property="${k}" content="${v}">`)}`
 
-const openGraph = (f: Frame, r: Published, title: string, description: string, lang: Lang) =>
-  meta([
+const openGraph = (f: Frame, r: Published, title: string, description: string, lang: Lang) => {
+  const card = cardPicture(r)
+  return meta([
     ['og:type', 'article'],
     ['og:title', title],
     ['og:description', description],
     ['og:url', releaseUrl(f, r.slug)],
     ['og:site_name', f.agency.name[f.lang]],
     ['og:locale', lang === 'vi' ? 'vi_VN' : 'en_GB'],
+    ['og:image', card ? f.origin + card.path : ''],
+    ['og:image:alt', card ? (card.alt[lang] ?? card.alt.vi ?? '') : ''],
     ['article:published_time', r.publishedAt.toString()],
     ['article:modified_time', r.updatedAt.toString()],
     ...r.topics.map((t): [string, string] => ['article:tag', named(t.name, f.lang)]),
   ])
+}
 
 const organization = (f: Frame) => ({
   '@type': 'GovernmentOrganization',

@@ -51,7 +51,7 @@ function figure(f: Frame, r: Published, x: PublishedFile, lead: boolean): Html {
   const alt = said(f, x.alt)
   const tall = (x.height ?? 0) > (x.width ?? 0)
   return html`<figure class="picture${lead ? ' picture--lead' : ''}${tall ? ' picture--tall' : ''}"><picture><source type="image/webp" srcset="${set('webp')}" sizes="${sizes}"><img src="${copyPath(r, x, fitting(x, 1280) ?? 0, 'jpg')}" srcset="${set('jpg')}" sizes="${sizes}" width="${x.width ?? 0}" height="${x.height ?? 0}" alt="${alt.text}"${alt.lang}${lead ? raw(' fetchpriority="high"') : raw(' loading="lazy"')} decoding="async"></picture>
-<figcaption>${aboutLines(f, x)}<a href="${filePath(r, x)}">${w.largest(size(x.size, f.lang))}<span class="visually-hidden">: ${x.name}</span></a>${x.manifest ? html` · <a href="${releasePath(r.slug)}/media/${x.id}/manifest">${w.manifest}</a>` : ''}</figcaption></figure>`
+<figcaption>${aboutLines(f, x)}<span class="get"><a href="${filePath(r, x)}">${w.largest(size(x.size, f.lang))}<span class="visually-hidden">: ${x.name}</span></a>${x.manifest ? html` · <a href="${releasePath(r.slug)}/media/${x.id}/manifest">${w.manifest}</a>` : ''}</span></figcaption></figure>`
 }
 
 /** How it came about when it is not as it was taken, then caption, place and day, credit and rights. */
@@ -63,7 +63,7 @@ function aboutLines(f: Frame, x: PublishedFile): Html {
   const where = [x.place, day].filter(Boolean).join(', ')
   const who = [x.creator, x.credit].filter(Boolean).join(' / ')
   return html`${flag ? html`<span class="tag tag--warn">${icon('flag')}${flag}</span>` : ''}${caption.text ? html`<span class="caption"${caption.lang}>${caption.text}</span>` : ''}
-<span class="rights">${[where, who && w.credit(who), w.rightsOf(x.rights), x.blurred ? w.blurred : ''].filter(Boolean).join(' · ')}</span>`
+<span class="rights">${[where, who && (isPicture(x) ? w.credit(who) : w.author(who)), w.rightsOf(x.rights), x.blurred ? w.blurred : ''].filter(Boolean).join(' · ')}</span>`
 }
 
 function heard(f: Frame, r: Published, x: PublishedFile): Html {
@@ -75,7 +75,7 @@ function heard(f: Frame, r: Published, x: PublishedFile): Html {
   const player = x.type.startsWith('video/')
     ? html`<video controls preload="metadata" src="${src}"${poster && width ? html` poster="${copyPath(r, poster, width, 'jpg')}"` : ''}></video>`
     : html`<audio controls preload="metadata" src="${src}"></audio>`
-  return html`<figure class="picture">${player}<figcaption>${aboutLines(f, x)}<a href="${src}">${x.name}</a> (${size(x.size, f.lang)})${transcript.text ? html`<details><summary>${w.transcript}</summary><div class="transcript"${transcript.lang}>${transcript.text}</div></details>` : ''}</figcaption></figure>`
+  return html`<figure class="picture">${player}<figcaption>${aboutLines(f, x)}<span class="get"><a href="${src}">${x.name}</a> (${size(x.size, f.lang)})</span>${transcript.text ? html`<details><summary>${w.transcript}</summary><div class="transcript"${transcript.lang}>${transcript.text}</div></details>` : ''}</figcaption></figure>`
 }
 
 /** The first picture of a release, to stand above its text. */
@@ -96,7 +96,7 @@ export function moreMedia(f: Frame, r: Published): Html | '' {
 export function downloads(f: Frame, r: Published): Html | '' {
   if (r.files.length === 0) return ''
   const w = words[f.lang]
-  return html`<section class="side"><h2>${w.downloads}</h2><ul role="list">${r.files.map((x) => html`<li><a href="${filePath(r, x)}">${x.name}</a> <small>${size(x.size, f.lang)}, ${x.rights}</small></li>`)}</ul><p><a href="${releasePath(r.slug)}/kit.zip">${w.kit(r.files.length)}</a></p></section>`
+  return html`<section class="side"><h2>${w.downloads}</h2><ul role="list">${r.files.map((x) => html`<li><a href="${filePath(r, x)}">${x.name}</a> <small>${size(x.size, f.lang)}, ${x.rights}</small></li>`)}</ul><p class="kit"><a href="${releasePath(r.slug)}/kit.zip">${w.kit(r.files.length)}</a></p></section>`
 }
 
 /** The kit of a topic, by the path of its page. */

@@ -1,6 +1,7 @@
 import type { Db } from '#lib/db.ts'
 import type { Program } from '#lib/program.ts'
 import {
+  indexWords,
   stampOutbox,
   stampWithdrawal,
   takeOutbox,
@@ -27,6 +28,7 @@ export function openTeller(program: Program, tell: Tell) {
   const publication = (id: string) =>
     db.tx(async (tx) => {
       if (!(await takeOutbox(tx, id))) return
+      await indexWords(tx, id)
       await tell(tx, id, 'publish')
       await stampOutbox(tx, id)
       await dropStaged(tx, id)

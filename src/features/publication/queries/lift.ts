@@ -69,24 +69,26 @@ export const expectedNumber = async (db: Db, releaseId: string, year: number) =>
 /** As PostgreSQL spells it: the keys of facts are no words of the text. */
 const CITATION = '\\{F[1-9][0-9]*-[1-9][0-9]*\\}'
 
-/** Stamps a first publication, or a further version; the search text of the whole is that of its newest version. */
-export async function stamp(
+/** Stamps a first publication, or a further version. */
+export const stamp = (
   db: Db,
   r: { id: string; rootId: string; slug: string | null; number: string | null },
-) {
-  await db.run(sql`
+) =>
+  db.run(sql`
     update release set published_at = clock_timestamp(), slug = coalesce(slug, ${r.slug}), number = coalesce(number, ${r.number}),
       unit_name = app.unit_name_at(unit_id, publish_at),
       version = (select coalesce(max(version), 0) + 1 from release o where o.root_id = release.root_id)
     where id = ${r.id}`)
-  await db.run(sql`
-    update release set search = (
+
+/** The words by which a published release is found: those of its newest version. Made after the instant, not in it. */
+export const indexWords = (db: Db, id: string) =>
+  db.run(sql`
+    update release root set search = (
       select setweight(to_tsvector('vn_plain', regexp_replace(string_agg(t.value ->> 'headline', ' '), ${CITATION}, '', 'g')), 'A')
         || to_tsvector('vn_plain', regexp_replace(string_agg(concat_ws(' ', t.value ->> 'summary', (
              select string_agg(x #>> '{}', ' ') from jsonb_path_query(t.value -> 'body', 'strict $.**.text') x)), ' '), ${CITATION}, '', 'g'))
-      from submission s join revision v on v.id = s.revision_id cross join jsonb_each(v.texts) t where s.release_id = ${r.id})
-    where id = ${r.rootId}`)
-}
+      from submission s join revision v on v.id = s.revision_id cross join jsonb_each(v.texts) t where s.release_id = r.id)
+    from release r where r.id = ${id} and root.id = r.root_id`)
 
 /** Sends a due release back to its unit when an authority no longer holds. Answers whether it did. */
 export const sendBack = async (db: Db, id: string) =>

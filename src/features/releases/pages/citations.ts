@@ -41,7 +41,7 @@ export function citationFaults(c: DeskContext, l: Loaded): Html | '' {
   return html`<ul role="list" class="bank">${gate.faults.map((f) => {
     const fact = l.facts.find((x) => x.key === f.key)
     const name = fact?.dossierId ? html`<a href="/desk/facts/${fact.factId}">${f.key}</a>` : f.key
-    return html`<li><b>${name}</b> ${f.statement ?? ''} <span class="tag tag--${f.override ? 'warn' : 'bad'}">${why(f)}</span>${f.override ? notice('warn', w.overridden(f.override.name, f.override.reason)) : pass(f)}</li>`
+    return html`<li data-fact="${f.key}" data-fact-fault="${why(f)}"><b>${name}</b> ${f.statement ?? ''} <span class="tag tag--${f.override ? 'warn' : 'bad'}">${why(f)}</span>${f.override ? notice('warn', w.overridden(f.override.name, f.override.reason)) : pass(f)}</li>`
   })}</ul>`
 }
 

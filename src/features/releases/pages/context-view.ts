@@ -8,6 +8,7 @@ import { may } from '../rules/life.ts'
 import { fileWords } from '../words/files.ts'
 import { words } from '../words/index.ts'
 import { citationFaults } from './citations.ts'
+import { guardList } from './guard.ts'
 import type { Loaded } from './load.ts'
 import { gateList, stateTag, whenText } from './parts.ts'
 
@@ -22,7 +23,7 @@ export function contextPane(c: DeskContext, l: Loaded | null): Html {
   const at = r.publishAt ?? r.plannedAt
   const base = `/desk/releases/${r.id}`
   return html`<h2>${w.when}</h2><p class="lift">${at ? whenText(c, at, r.now) : r.plannedLead ? html`<b>${w.lead[r.plannedLead] ?? `${r.plannedLead} s`}</b> <span class="label">${w.whenLead.toLowerCase()}</span>` : w.whenNone} ${stateTag(c, l.state)}</p>
-${expressNote(c, l)}${nextStep(c, l, base)}${gateList(c, l.gates)}${citationFaults(c, l)}
+${expressNote(c, l)}${nextStep(c, l, base)}${gateList(c, l.gates)}${citationFaults(c, l)}${guardList(c, l)}
 <h2>${w.files}</h2>${files(c, l, base)}
 <h2>${w.history}</h2><p class="small"><a href="${base}/history">${w.history}</a> · <a href="${base}/events">${w.events}</a>${r.slug && l.state !== 'withdrawn' ? html` · <a href="/releases/${r.slug}">${w.public}</a>` : ''}</p>
 ${lastResort(c, l, base)}`

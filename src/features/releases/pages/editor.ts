@@ -9,6 +9,7 @@ import { present } from '../queries/context.ts'
 import { addRelease } from '../queries/release.ts'
 import { may } from '../rules/life.ts'
 import { settingsIn, textsFrom, writtenIn } from './draft-form.ts'
+import { secrecyRefusal } from './guard.ts'
 import { loadRelease } from './load.ts'
 import type { Ports } from './ports.ts'
 import { readerPage } from './reader-view.ts'
@@ -28,6 +29,8 @@ export const editorPages = (ports: Ports) =>
         Temporal.Now.instant(),
       )
       if (s.kind === 'correction') throw new HttpProblem(400, 'malformed', 'kind')
+      const secret = secrecyRefusal(c, Object.values(writtenIn(form)).flatMap(Object.values))
+      if (secret) throw new HttpProblem(422, 'refused', secret)
       const id = randomUUID()
       await asMe(c, async (db) => {
         found((await unitChoices(db, [...WRITERS])).find((u) => u.id === s.unitId))

@@ -24,8 +24,8 @@ function fileRow(c: DeskContext, l: Loaded, f: ReleaseFile, isLead: boolean): Ht
   const editable = may(l.state, 'save')
   const base = `/desk/releases/${l.release.id}/files/${f.id}`
   const page = `/desk/media/${f.id}?release=${l.release.id}`
-  return html`<li class="file-row"><a class="medium" href="${page}">${thumbnail(f)}<b>${f.name}</b></a>
-<div><small>${f.width ? `${f.width} × ${f.height} · ` : ''}${sizeText(f.size, lang)} · ${f.rights || w.gateRights.no(f.name)}</small><span class="tags">${isLead ? html`<span class="tag tag--accent">${said.leadPicture}</span>` : ''}${lackTags(c, f)}</span>
+  return html`<li class="file-row"><a class="medium" href="${page}">${thumbnail(f)}<span class="visually-hidden">${f.name}</span></a>
+<div><b>${f.name}</b><small>${f.width ? `${f.width} × ${f.height} · ` : ''}${sizeText(f.size, lang)} · ${f.rights || w.gateRights.no(f.name)}</small><span class="tags">${isLead ? html`<span class="tag tag--accent">${said.leadPicture}</span>` : ''}${lackTags(c, f)}</span>
 ${editable ? html`<div class="actions"><a class="button" href="${page}">${said.describe}</a>${isLead || !f.mediaType.startsWith('image/') ? '' : act(`${base}/first`, said.makeFirst, 'button--quiet')}${l.release.kind === 'correction' ? act(`${base}/copy`, said.fixedCopy, 'button--quiet') : ''}${act(`${base}/removal`, w.remove, 'button--quiet')}</div>` : ''}</div></li>`
 }
 
@@ -35,6 +35,7 @@ export async function filesPage(
   db: Db,
   l: Loaded,
   refused: string[] = [],
+  rights = '',
 ): Promise<Html> {
   const w = words[c.get('lang')]
   const said = fileWords[c.get('lang')]
@@ -45,7 +46,7 @@ export async function filesPage(
   const body = html`${refused.length > 0 ? notice('bad', html`<ul>${refused.map((x) => html`<li>${x}</li>`)}</ul>`) : ''}
 <p class="hint">${editable ? said.filesHow : said.filesFrozen}${editable && l.submission ? html` ${said.filesVoid}` : ''}</p>
 ${rows.length > 0 ? html`<ol class="file-rows" role="list">${rows}</ol>` : html`<p class="label">${w.noFiles}</p>`}
-${editable ? html`${addSection(c, r.id)}${await librarySection(c, db, l)}` : ''}`
+${editable ? html`${addSection(c, r.id, rights)}${await librarySection(c, db, l)}` : ''}`
   const back = html`<a class="button" href="/desk/releases/${r.id}">${w.back}</a>`
   return deskPage(c, {
     title: said.filesTitle,
@@ -57,10 +58,10 @@ ${editable ? html`${addSection(c, r.id)}${await librarySection(c, db, l)}` : ''}
   })
 }
 
-function addSection(c: DeskContext, id: string): Html {
+function addSection(c: DeskContext, id: string, rights: string): Html {
   const w = words[c.get('lang')]
   const mb = Math.floor(c.get('program').config.fileLimit / 1_000_000)
-  return html`<section><h2>${w.addFile}</h2><form class="form" method="post" action="/desk/releases/${id}/files" enctype="multipart/form-data">${uploadFields(c, mb)}<div><button class="button button--primary">${w.addFile}</button></div></form></section>`
+  return html`<section><h2>${w.addFile}</h2><form class="form" method="post" action="/desk/releases/${id}/files" enctype="multipart/form-data">${uploadFields(c, mb, rights)}<div><button class="button button--primary">${w.addFile}</button></div></form></section>`
 }
 
 async function librarySection(c: DeskContext, db: Db, l: Loaded): Promise<Html> {

@@ -1,11 +1,5 @@
 import { Hono } from 'hono'
-import {
-  copyFile,
-  enterFile,
-  fileRefusalWords,
-  itemById,
-  prepareFile,
-} from '#features/media/index.ts'
+import { addUploads, copyFile, fileRefusalWords, itemById } from '#features/media/index.ts'
 import { record } from '#lib/audit.ts'
 import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
@@ -60,9 +54,11 @@ const full = (l: Loaded, more: number) =>
 
 /** Pictures, film and files of a release: adding, taking from the library, ordering, removing. */
 export const filePages = (ports: Ports) => {
-  const show = async (c: DeskContext, id: string, refused: string[] = []) =>
+  const show = async (c: DeskContext, id: string, refused: string[] = [], rights = '') =>
     c.html(
-      await asMe(c, async (db) => filesPage(c, db, await loadRelease(db, id, ports), refused)),
+      await asMe(c, async (db) =>
+        filesPage(c, db, await loadRelease(db, id, ports), refused, rights),
+      ),
       refused.length > 0 ? 400 : 200,
     )
   const back = (c: DeskContext, id: string) => c.redirect(`/desk/releases/${id}/files`, 303)
@@ -70,34 +66,23 @@ export const filePages = (ports: Ports) => {
     .get('/releases/:id/files', (c) => show(c, idParam(c)))
     .post('/releases/:id/files', (c) => {
       const id = idParam(c)
-      const [program, me, lang] = [c.get('program'), c.get('me').id, c.get('lang')]
-      return withUpload(c, program.config.fileLimit + FORM_BYTES, async ({ form, files }) => {
+      const limit = c.get('program').config.fileLimit + FORM_BYTES
+      return withUpload(c, limit, async ({ form, files }) => {
         const before = await asMe(c, (db) => loadRelease(db, id, ports))
         if (files.length === 0 || !may(before.state, 'save')) return back(c, id)
         const rights = cleanLine(field(form, 'rights'), 300)
-        const refused: string[] = []
-        let last = ''
-        for (const file of files) {
-          const p = await prepareFile(program, me, file, rights)
-          const no = (why: string) => refused.push(`${file.name}: ${why}`)
-          if (typeof p === 'string') {
-            no(fileRefusalWords(p, lang))
-            continue
-          }
-          await asMe(c, async (db) => {
-            const unitId = before.release.unitId
-            if (full(await loadRelease(db, id, ports), p.facts.size))
-              return no(fileWords[lang].tooMuch)
-            const owner = { unitId, me, lang, purpose: 'media' } as const
-            const kept = await enterFile(db, program.config.unitQuota, p, owner)
-            if (kept === 'quota') return no(fileRefusalWords(kept, lang))
-            last = kept.id
-            return edit(db, c, id, ports, 'attached', kept.id, () => attach(db, id, kept.id))
-          })
-        }
-        if (refused.length > 0) return show(c, id, refused)
-        return files.length === 1
-          ? c.redirect(`/desk/media/${last}?told=added&release=${id}`, 303)
+        const { ids, refused } = await addUploads(c, files, {
+          unitId: before.release.unitId,
+          rights,
+          full: async (db, bytes) =>
+            full(await loadRelease(db, id, ports), bytes)
+              ? fileWords[c.get('lang')].tooMuch
+              : undefined,
+          also: (db, file) => edit(db, c, id, ports, 'attached', file, () => attach(db, id, file)),
+        })
+        if (refused.length > 0) return show(c, id, refused, rights)
+        return ids.length === 1
+          ? c.redirect(`/desk/media/${ids[0]}?told=added&release=${id}`, 303)
           : back(c, id)
       })
     })

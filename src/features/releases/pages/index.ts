@@ -5,6 +5,7 @@ import { citationPages } from './citations.ts'
 import { correctPages } from './correct.ts'
 import { editorPages } from './editor.ts'
 import { filePages } from './files.ts'
+import { guardPages } from './guard.ts'
 import { historyPages } from './history.ts'
 import { listPages } from './list.ts'
 import type { Ports } from './ports.ts'
@@ -21,6 +22,7 @@ export const releasePages = (ports: Ports) =>
     .route('/', schedulePages(ports))
     .route('/', correctPages(ports))
     .route('/', citationPages(ports))
+    .route('/', guardPages(ports))
     .route('/', reachPages(ports))
     .route('/', routesPages)
     .route('/', historyPages)

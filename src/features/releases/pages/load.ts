@@ -1,6 +1,9 @@
 import { citedFacts } from '#features/facts/index.ts'
 import { uncitedIn } from '#features/facts/rules/checkable.ts'
+import { withoutCitations } from '#features/facts/rules/citation.ts'
 import { lacksOf } from '#features/media/rules/lacks.ts'
+import { bans, caseStages } from '#features/rulebook/index.ts'
+import { guardHits } from '#features/rulebook/rules/guard.ts'
 import { authoritiesNear } from '#features/speakers/index.ts'
 import type { Authority } from '#features/speakers/rules/authority.ts'
 import type { Db } from '#lib/db.ts'
@@ -10,10 +13,11 @@ import { found } from '#lib/http/problems.ts'
 import { approvalsOf, openSubmission, routeFor } from '../queries/approvals.ts'
 import { overridesOf } from '../queries/citations.ts'
 import { filesOf, topicsOf } from '../queries/context.ts'
+import { citedStages, guardDecisions } from '../queries/guard.ts'
 import { keysCited, type ReleaseRow, releaseById, writtenTexts } from '../queries/release.ts'
 import { approvalsNeeded, approversToAsk } from '../rules/approval.ts'
 import { type Content, canonical, type Lang } from '../rules/content.ts'
-import { type FaultyCitation, gatesOf } from '../rules/gates.ts'
+import { type FaultyCitation, gatesOf, type JudgedHit } from '../rules/gates.ts'
 import { stateAt } from '../rules/life.ts'
 import type { Ports } from './ports.ts'
 
@@ -52,6 +56,18 @@ async function citationsIn(db: Db, r: ReleaseRow, at: Temporal.Instant) {
   return { facts, cited: keys.length, faults }
 }
 
+/** What the bans may forbid, judged at the earliest stage of the cases that the text is about, with what was decided. */
+async function guardOf(db: Db, r: ReleaseRow): Promise<JudgedHit[]> {
+  const stages = await citedStages(db, r.id)
+  const stage = caseStages.find((s) => stages.includes(s.code))?.code ?? null
+  const hits = guardHits(writtenTexts(r.texts).map(withoutCitations), bans, stage)
+  const decided = hits.length > 0 ? await guardDecisions(db, r.id) : []
+  return hits.map((h) => ({
+    ...h,
+    decision: decided.find((d) => d.ban === h.code && d.excerpt === h.excerpt) ?? null,
+  }))
+}
+
 /** A release with all that its page, its gates and its digest need. Throws the 404 for missing and not yours. */
 export async function loadRelease(db: Db, id: string, ports: Ports) {
   const release = found(await releaseById(db, id))
@@ -84,6 +100,7 @@ export async function loadRelease(db: Db, id: string, ports: Ports) {
     quotes,
     citations: { cited, faults },
     uncited: uncitedIn(writtenTexts(release.texts)),
+    guard: await guardOf(db, release),
     topics: topicIds,
     plan: planOf(release),
     filesWithoutRights: files.filter((f) => f.rights === '').map((f) => f.name),

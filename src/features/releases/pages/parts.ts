@@ -57,6 +57,10 @@ export function gateText(c: DeskContext, g: Gate): string {
       return g.open.length === 0
         ? w.gateUncited.ok
         : w.gateUncited.wait([...new Set(g.open.map((o) => o.text))].slice(0, 8).join(' · '))
+    case 'guard':
+      return g.state === 'ok'
+        ? w.guardGate.ok
+        : w.guardGate.no(g.hits.filter((h) => !h.decision).length)
     case 'time':
       return g.reason ? w.gateTime[g.reason] : w.gateTime.ok
     case 'approvals':

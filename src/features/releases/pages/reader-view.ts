@@ -7,6 +7,7 @@ import type { Html } from '#lib/html/plain.ts'
 import type { ReleaseTexts } from '../queries/release.ts'
 import { words } from '../words/index.ts'
 import { contextPane } from './context-view.ts'
+import { fileStrip } from './files-strip.ts'
 import type { Loaded } from './load.ts'
 import { attributionOf, stateTag } from './parts.ts'
 
@@ -40,7 +41,7 @@ export function readerPage(
   const w = words[c.get('lang')]
   const { release: r } = l
   const body = html`<div class="tools"><span class="label">${w.kind[r.kind]}${r.number ? ` · ${r.number}` : ''}</span>${stateTag(c, l.state)}<span class="status">${present.length > 0 ? w.present(present.join(', ')) : ''}</span></div>
-<div class="page">${told}${l.approvals.map((a) => notice('good', w.approvedBy(a.name, a.key)))}${textsHtml(c, r.texts, r.mainLang, l.near)}</div>`
+<div class="page">${told}${l.approvals.map((a) => notice('good', w.approvedBy(a.name, a.key)))}${textsHtml(c, r.texts, r.mainLang, l.near)}${fileStrip(c, l)}</div>`
   return deskPage(c, {
     title: r.texts[r.mainLang]?.headline || w.untitled,
     body,

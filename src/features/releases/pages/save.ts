@@ -21,6 +21,7 @@ import { canonical } from '../rules/content.ts'
 import { may, stateAt } from '../rules/life.ts'
 import { words } from '../words/index.ts'
 import { settingsIn, textsFrom, type Written, type WrittenTexts, writtenIn } from './draft-form.ts'
+import { secrecyRefusal } from './guard.ts'
 import { loadRelease } from './load.ts'
 import type { Ports } from './ports.ts'
 import { showEditor, WRITERS, writtenFrom } from './show-editor.ts'
@@ -132,6 +133,16 @@ export function saveDraft(
       return c.redirect(`/desk/releases/${id}`, 303)
     }
     const mine = writtenIn(form)
+    const secret = secrecyRefusal(c, Object.values(mine).flatMap(Object.values))
+    if (secret)
+      return json
+        ? c.json({ ok: false, refused: true, text: secret }, 422)
+        : c.html(
+            await showEditor(c, db, await loadRelease(db, id, ports), {
+              notices: notice('bad', secret),
+            }),
+            422,
+          )
     const base = await revisionById(db, id, field(form, 'base') || r.revisionId)
     const woven =
       base && base.id !== r.revisionId

@@ -35,6 +35,9 @@ const File = z.object({
   sha256: z.string(),
   rights: z.string(),
   alt: PerLang,
+  caption: PerLang,
+  credit: z.string(),
+  provenance: z.enum(['as_taken', 'edited', 'ai_edited', 'ai_made']),
   transcript: PerLang,
   blurNeeded: z.boolean(),
   blurred: z.boolean(),
@@ -50,7 +53,7 @@ export const filesOf = (db: Db, releaseId: string) =>
   db.many(
     File,
     sql`
-    select f.id, f.name, f.media_type, f.size, f.sha256, f.rights, f.alt, f.transcript, f.blur_needed, f.regions <> '[]' as blurred,
+    select f.id, f.name, f.media_type, f.size, f.sha256, f.rights, f.alt, f.caption, f.credit, f.provenance, f.transcript, f.blur_needed, f.regions <> '[]' as blurred,
       app.file_face(f) is not null as ready, f.width, f.height, encode(sha256(convert_to(coalesce(app.file_face(f)::text, ''), 'UTF8')), 'hex') as face
     from release_file rf join file f on f.id = rf.file_id where rf.release_id = ${releaseId} order by rf.position, f.name, f.id`,
   )

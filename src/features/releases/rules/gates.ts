@@ -1,6 +1,7 @@
 import type { Checkable } from '#features/facts/rules/checkable.ts'
 import type { FactFault } from '#features/facts/rules/standing.ts'
 import type { Lack } from '#features/media/rules/lacks.ts'
+import type { GuardHit } from '#features/rulebook/rules/guard.ts'
 import {
   type Authority,
   maySpeakUnder,
@@ -21,12 +22,16 @@ export type Gate =
     }
   | { gate: 'facts'; state: GateState; cited: number; faults: FaultyCitation[] }
   | { gate: 'uncited'; state: GateState; open: Checkable[] }
+  | { gate: 'guard'; state: GateState; hits: JudgedHit[] }
   | { gate: 'time'; state: GateState; reason: 'missing' | 'past' | null }
   | { gate: 'approvals'; state: GateState; given: number; needed: number; waitingFor: string[] }
   | { gate: 'languages'; state: GateState; missing: Lang[] }
   | { gate: 'rights'; state: GateState; files: string[] }
   | { gate: 'media'; state: GateState; lacking: { name: string; lacks: Lack[] }[] }
   | { gate: 'recipients'; state: GateState; count: number }
+
+/** A place that a ban may forbid, with the decision of a person, if there is one. */
+export type JudgedHit = GuardHit & { decision: { name: string; reason: string } | null }
 
 /** A cited fact that may not be said at the lift time; `unknown` when no fact has the key. */
 export type FaultyCitation = {
@@ -49,6 +54,7 @@ export function gatesOf(a: {
   quotes: { key: string; authority: Authority | undefined }[]
   citations: { cited: number; faults: FaultyCitation[] }
   uncited: Checkable[]
+  guard: JudgedHit[]
   topics: string[]
   plan: { at: Temporal.Instant } | { lead: number } | null
   filesWithoutRights: string[]
@@ -86,6 +92,11 @@ export function gatesOf(a: {
       ...a.citations,
     },
     { gate: 'uncited', state: a.uncited.length > 0 ? 'wait' : 'ok', open: a.uncited },
+    {
+      gate: 'guard',
+      state: a.guard.some((h) => h.decision === null) ? 'no' : 'ok',
+      hits: a.guard,
+    },
     {
       gate: 'time',
       state: a.plan === null || past ? 'no' : 'ok',

@@ -97,6 +97,7 @@ export const en: Words = {
     quote: 'Authority of the quote',
     facts: 'Facts',
     uncited: 'Without a fact',
+    guard: 'Must not be published',
     time: 'Lift time',
     approvals: 'Approvals',
     languages: 'Second language',

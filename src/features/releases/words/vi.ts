@@ -95,6 +95,7 @@ export const vi = {
     quote: 'Thẩm quyền trích lời',
     facts: 'Dữ kiện',
     uncited: 'Chưa dẫn dữ kiện',
+    guard: 'Điều không được công bố',
     time: 'Thời điểm',
     approvals: 'Chữ ký',
     languages: 'Ngôn ngữ thứ hai',
