@@ -316,6 +316,52 @@ create table guard_decision (
   at timestamp with time zone not null default now()
 );
 
+create table hook_call (
+  id uuid not null default gen_random_uuid(),
+  endpoint_id uuid,
+  hub text,
+  event_id uuid not null,
+  state text not null default 'ready'::text,
+  attempts integer not null default 0,
+  due_at timestamp with time zone not null default now(),
+  lease_token uuid,
+  lease_until timestamp with time zone,
+  status integer,
+  reply text,
+  sent_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+);
+
+create table hook_endpoint (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  name text not null,
+  url text not null,
+  events text[] not null,
+  state text not null default 'active'::text,
+  off_by text,
+  failing_since timestamp with time zone,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now()
+);
+
+create table hook_event (
+  id uuid not null default gen_random_uuid(),
+  type text not null,
+  release_id uuid,
+  body text not null,
+  created_at timestamp with time zone not null default now()
+);
+
+create table hook_secret (
+  id uuid not null default gen_random_uuid(),
+  endpoint_id uuid not null,
+  sealed bytea not null,
+  public_key text not null,
+  created_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone
+);
+
 create table loose_key (
   storage_key uuid not null,
   since timestamp with time zone not null default now()
@@ -985,6 +1031,54 @@ alter table guard_decision add constraint guard_decision_reason_check CHECK (((l
 
 alter table guard_decision add constraint guard_decision_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
 
+alter table hook_call add constraint hook_call_check CHECK (((endpoint_id IS NULL) <> (hub IS NULL)));
+
+alter table hook_call add constraint hook_call_check1 CHECK (((state = 'sending'::text) = (lease_token IS NOT NULL)));
+
+alter table hook_call add constraint hook_call_check2 CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)));
+
+alter table hook_call add constraint hook_call_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES hook_endpoint(id);
+
+alter table hook_call add constraint hook_call_endpoint_id_hub_event_id_key UNIQUE NULLS NOT DISTINCT (endpoint_id, hub, event_id);
+
+alter table hook_call add constraint hook_call_event_id_fkey FOREIGN KEY (event_id) REFERENCES hook_event(id);
+
+alter table hook_call add constraint hook_call_pkey PRIMARY KEY (id);
+
+alter table hook_call add constraint hook_call_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'stopped'::text, 'held'::text])));
+
+alter table hook_endpoint add constraint hook_endpoint_check CHECK (((state = 'off'::text) = (off_by IS NOT NULL)));
+
+alter table hook_endpoint add constraint hook_endpoint_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table hook_endpoint add constraint hook_endpoint_events_check CHECK (((cardinality(events) > 0) AND (events <@ ARRAY['release.published'::text, 'release.corrected'::text, 'release.withdrawn'::text])));
+
+alter table hook_endpoint add constraint hook_endpoint_name_check CHECK (((name <> ''::text) AND (length(name) <= 120) AND (name !~ '[\r\n]'::text)));
+
+alter table hook_endpoint add constraint hook_endpoint_off_by_check CHECK ((off_by = ANY (ARRAY['receiver'::text, 'hand'::text])));
+
+alter table hook_endpoint add constraint hook_endpoint_pkey PRIMARY KEY (id);
+
+alter table hook_endpoint add constraint hook_endpoint_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'off'::text])));
+
+alter table hook_endpoint add constraint hook_endpoint_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table hook_endpoint add constraint hook_endpoint_url_check CHECK (((url ~ '^https://'::text) AND (length(url) <= 2000)));
+
+alter table hook_event add constraint hook_event_body_check CHECK ((octet_length(body) < 20000));
+
+alter table hook_event add constraint hook_event_check CHECK (((type = 'endpoint.test'::text) = (release_id IS NULL)));
+
+alter table hook_event add constraint hook_event_pkey PRIMARY KEY (id);
+
+alter table hook_event add constraint hook_event_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table hook_event add constraint hook_event_type_check CHECK ((type = ANY (ARRAY['release.published'::text, 'release.corrected'::text, 'release.withdrawn'::text, 'endpoint.test'::text, 'feed.changed'::text])));
+
+alter table hook_secret add constraint hook_secret_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES hook_endpoint(id);
+
+alter table hook_secret add constraint hook_secret_pkey PRIMARY KEY (id);
+
 alter table loose_key add constraint loose_key_pkey PRIMARY KEY (storage_key);
 
 alter table mail add constraint mail_check CHECK (((state = 'sending'::text) = (lease_token IS NOT NULL)));
@@ -1349,6 +1443,20 @@ CREATE INDEX event_unit ON public.event USING btree (unit_id, id DESC);
 
 CREATE INDEX file_unit ON public.file USING btree (unit_id, uploaded_at DESC, id DESC) WHERE (removed_at IS NULL);
 
+CREATE INDEX hook_call_event ON public.hook_call USING btree (event_id);
+
+CREATE INDEX hook_call_log ON public.hook_call USING btree (endpoint_id, created_at DESC, id DESC);
+
+CREATE INDEX hook_call_open ON public.hook_call USING btree (due_at) WHERE (state = ANY (ARRAY['ready'::text, 'sending'::text]));
+
+CREATE INDEX hook_endpoint_unit ON public.hook_endpoint USING btree (unit_id);
+
+CREATE UNIQUE INDEX hook_event_once ON public.hook_event USING btree (release_id, type) WHERE (type <> 'feed.changed'::text);
+
+CREATE UNIQUE INDEX hook_secret_current ON public.hook_secret USING btree (endpoint_id) WHERE (ends_at IS NULL);
+
+CREATE INDEX hook_secret_endpoint ON public.hook_secret USING btree (endpoint_id);
+
 CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = ANY (ARRAY['ready'::text, 'sending'::text]));
 
 CREATE INDEX mail_unit ON public.mail USING btree (unit_id, created_at DESC, id);
@@ -1692,6 +1800,54 @@ create policy read on guard_decision for select to rostrum_app
   using ((EXISTS ( SELECT
    FROM release r
   WHERE (r.id = guard_decision.release_id))));
+
+create policy follow on hook_call for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM hook_endpoint e
+  WHERE (e.id = hook_call.endpoint_id))));
+
+create policy settle on hook_call for update to rostrum_worker
+  using (true);
+
+create policy tell on hook_call for insert to rostrum_worker
+  with check (true);
+
+create policy work on hook_call for select to rostrum_worker
+  using (true);
+
+create policy audit on hook_endpoint for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['auditor'::text]) AS my_units)));
+
+create policy own on hook_endpoint for all to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'administrator'::text]) AS my_units)));
+
+create policy settle on hook_endpoint for update to rostrum_worker
+  using (true);
+
+create policy work on hook_endpoint for select to rostrum_worker
+  using (true);
+
+create policy read on hook_event for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy tell on hook_event for insert to rostrum_worker
+  with check ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = hook_event.release_id))));
+
+create policy test on hook_event for insert to rostrum_app
+  with check (((type = 'endpoint.test'::text) AND (app.me() IS NOT NULL)));
+
+create policy work on hook_event for select to rostrum_worker
+  using (true);
+
+create policy follow on hook_secret for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM hook_endpoint e
+  WHERE (e.id = hook_secret.endpoint_id))));
+
+create policy work on hook_secret for select to rostrum_worker
+  using (true);
 
 create policy find on loose_key for select to rostrum_app
   using ((app.me() IS NOT NULL));
@@ -2818,6 +2974,22 @@ grant select on file to rostrum_gate;
 grant select on file to rostrum_worker;
 
 grant insert, select on guard_decision to rostrum_app;
+
+grant insert, select on hook_call to rostrum_app;
+
+grant insert, select, update on hook_call to rostrum_worker;
+
+grant insert, select on hook_endpoint to rostrum_app;
+
+grant select on hook_endpoint to rostrum_worker;
+
+grant insert, select on hook_event to rostrum_app;
+
+grant insert, select on hook_event to rostrum_worker;
+
+grant insert on hook_secret to rostrum_app;
+
+grant select on hook_secret to rostrum_worker;
 
 grant delete, insert on loose_key to rostrum_app;
 

@@ -50,6 +50,7 @@ export function buildApp(program: Program) {
     store,
     origin: program.config.origin,
     form: readOfficialForm(program.config.profile),
+    hub: program.config.hub,
     settle,
   })
   const lifter = openLifter({ program, room, tell: (db, id, act) => tell(db, id, act, room.frame) })

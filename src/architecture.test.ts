@@ -86,6 +86,19 @@ test('rules are pure: no clock, no chance, no waiting', () => {
   assert.deepEqual(wrong, [])
 })
 
+/** The one way out to an address that somebody typed, the browser's own side, and the operator's file store. */
+const MAY_ASK = /^(lib\/safe-fetch\/|islands\/|lib\/storage\/s3\.ts$)/
+
+test('nothing is fetched but through safeFetch', () => {
+  const wrong = sources.filter(
+    (file) =>
+      !MAY_ASK.test(file) &&
+      !/\.(test|testing)\.ts$/.test(file) &&
+      /(?<![.\w])fetch\(|\bhttps?\)?\.(request|get)\(|'undici'/.test(read(file)),
+  )
+  assert.deepEqual(wrong, [])
+})
+
 test('no source file is longer than 250 lines, half are at most 85, nine in ten at most 170', () => {
   const files = [
     ...sources.map((f) => path.join(SRC, f)),

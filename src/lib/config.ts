@@ -11,6 +11,7 @@ const Settings = z.object({
   ROSTRUM_DATA: z.string().default('data'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().optional(),
+  WEBSUB_HUB: z.url({ protocol: /^https?$/ }).optional(),
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),
   DKIM_KEY_FILE: z.string().optional(),
@@ -34,6 +35,8 @@ export type Config = {
   folder: string
   smtpUrl: string | undefined
   mailFrom: string
+  /** The WebSub hub that is told when the feeds change. */
+  hub: string | undefined
   dkim: { domain: string; selector: string; keyFile: string } | undefined
   /** The folder of `profiles/` whose forms and rules hold here. */
   profile: string
@@ -84,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     folder: path.resolve(s.ROSTRUM_DATA),
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM ?? `press@${host}`,
+    hub: s.WEBSUB_HUB,
     dkim:
       s.DKIM_DOMAIN && s.DKIM_SELECTOR && s.DKIM_KEY_FILE
         ? { domain: s.DKIM_DOMAIN, selector: s.DKIM_SELECTOR, keyFile: s.DKIM_KEY_FILE }

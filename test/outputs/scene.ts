@@ -47,7 +47,13 @@ export async function bilingual(s: Stage) {
 }
 
 /** Corrects a release with the same headline and another text. */
-export async function corrected(s: Stage, id: string, body: string, note: string) {
+export async function corrected(
+  s: Stage,
+  id: string,
+  body: string,
+  note: string,
+  grade: 'A' | 'B' | 'C' = 'A',
+) {
   const fix = idIn(await s.send(`/desk/releases/${id}/corrections`, { x: '1' }, s.cookie.writer))
   await s.send(
     `/desk/releases/${fix}`,
@@ -60,7 +66,7 @@ export async function corrected(s: Stage, id: string, body: string, note: string
       body_vi: body,
       when: 'lead',
       planned_lead: '60',
-      grade: 'A',
+      grade,
       note_vi: note,
     },
     s.cookie.writer,

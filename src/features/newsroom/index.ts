@@ -8,6 +8,7 @@ import type { Frame } from './pages/view.ts'
 import { agencyFace } from './queries/lists.ts'
 import { belongsTo, isList } from './rules.ts'
 
+export { formatPath } from './pages/formats.ts'
 export { releasePage } from './pages/release.ts'
 export type { Frame } from './pages/view.ts'
 export { type Published, PublishedRow, publishedAt, publishedById } from './queries/published.ts'
@@ -52,17 +53,27 @@ type Needs = {
   origin: string
   /** What official documents carry in this country. */
   form: OfficialForm
+  /** The hub that spreads the feeds, where one is set. */
+  hub?: string | undefined
   /** Realises what is due before anything is read: a reader may come before the timer. */
   settle(): Promise<void>
 }
 
-export function openNewsroom({ publicDb, faceDb, store, origin, form, settle }: Needs): Newsroom {
+export function openNewsroom({
+  publicDb,
+  faceDb,
+  store,
+  origin,
+  form,
+  hub,
+  settle,
+}: Needs): Newsroom {
   const making = new Map<string, Promise<Page>>()
   let face: { value: AgencyFace; until: number } | undefined
   const frame = async (lang: Lang): Promise<Frame> => {
     if (!face || face.until < performance.now())
       face = { value: (await agencyFace(faceDb)) ?? UNFOUNDED, until: performance.now() + 10_000 }
-    return { lang, agency: face.value, origin, form }
+    return { lang, agency: face.value, origin, form, hub }
   }
   /** One rendering for any number of readers who ask at once. */
   const once = (address: string, make: () => Promise<Page>) => {

@@ -5,6 +5,7 @@ import type { Db } from '#lib/db.ts'
 import { found } from '#lib/http/problems.ts'
 import { keepContent } from '#lib/outbox.ts'
 import { fillOutbox, kindOf, unitOf, wakeWorkers } from '../queries/audience.ts'
+import { tellHooks } from './hook-tell.ts'
 import { messageFor } from './message.ts'
 
 /** Who is told of what: an original goes to its lists, a correction by its grade, a withdrawal to all who got the text. */
@@ -16,7 +17,7 @@ export const toldOf = (act: 'publish' | 'withdraw', grade: 'A' | 'B' | 'C' | nul
       : { earlier: false, lists: true }
 
 /**
- * Fills the outbox for a published version, or for a withdrawal of a root, in the caller's transaction.
+ * Fills the outbox, and what receivers of webhooks are told, for a published version, or for a withdrawal of a root, in the caller's transaction.
  * `db` is the worker's: of a release whose instant has not come it would find nothing.
  */
 export async function tell(
@@ -26,10 +27,11 @@ export async function tell(
   frame: (lang: 'vi' | 'en') => Promise<Frame>,
 ) {
   const { rootId, grade } = await kindOf(db, releaseId)
-  const told = toldOf(act, grade)
-  if (!told.earlier && !told.lists) return
   const release = found(await publishedById(db, rootId))
   const what = act === 'publish' && grade ? 'correct' : act
+  await tellHooks(db, await frame('vi'), release, releaseId, what)
+  const told = toldOf(act, grade)
+  if (!told.earlier && !told.lists) return
   const contents = {
     vi: await keepContent(db, messageFor(await frame('vi'), release, what)),
     en: await keepContent(db, messageFor(await frame('en'), release, what)),

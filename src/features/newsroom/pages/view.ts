@@ -10,7 +10,14 @@ import type { Published } from '../queries/published.ts'
 import { words } from '../words.ts'
 
 /** What every public page is rendered with. */
-export type Frame = { lang: Lang; agency: AgencyFace; origin: string; form: OfficialForm }
+export type Frame = {
+  lang: Lang
+  agency: AgencyFace
+  origin: string
+  form: OfficialForm
+  /** The WebSub hub of the feeds, where one is set. */
+  hub?: string | undefined
+}
 
 /** The text in the reader's language where there is one, else in the main one; `lang` says which it is. */
 export function textIn<T>(
