@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { z } from 'zod'
 import { sql } from '#lib/db.ts'
@@ -9,6 +8,7 @@ import { seedList } from '../crash/scene.ts'
 import { openServer, until } from '../crash/server.ts'
 import { stage } from '../stage.ts'
 import { inbox } from './inbox.ts'
+import { operators } from './operators.ts'
 import { axeFindsNothing } from './tools.ts'
 
 const s = await stage()
@@ -27,29 +27,7 @@ after(async () => {
 })
 const at = (path: string) => `http://localhost:${server.port}${path}`
 
-/** Everything an operator presses is counted: the whole story must fit in forty. */
-let acts = 0
-const submit = async (page: Page, selector: string) => {
-  acts++
-  await s.program.owner.run(sql`update session set stepped_up_at = now()`) // the passkey's part is another journey's
-  await page.locator(selector).first().click()
-  await page.waitForLoadState('networkidle')
-}
-const signedIn = async (cookie: string, phone = false) => {
-  const context = await browser.newContext({
-    viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
-  })
-  const [name = '', value = ''] = cookie.split('=')
-  await context.addCookies([{ name, value, domain: 'localhost', path: '/', secure: true }])
-  return context.newPage()
-}
-const mailOf = async (person: string) =>
-  (
-    await s.program.owner.one(
-      z.object({ mail: z.string() }),
-      sql`select mail from person where id = ${person}`,
-    )
-  ).mail
+const { acts, submit, signedIn, mailOf } = operators({ s, browser })
 
 const LINES = [
   'Có 12 người bị bắt giữ. | 12 | người',
@@ -258,7 +236,7 @@ test('ten facts, four clearers, a release with a photo, a fact that falls, corre
   await reader.goto(at('/corrections'))
   await axeFindsNothing(reader, 'corrections')
   assert.match(await reader.content(), /Rút con số 13 người bị bắt giữ/)
-  t.diagnostic(`${acts} acts of an operator`)
-  assert.ok(acts < 40, `${acts} acts`)
+  t.diagnostic(`${acts()} acts of an operator`)
+  assert.ok(acts() < 40, `${acts()} acts`)
   assert.deepEqual(errors, [])
 })
