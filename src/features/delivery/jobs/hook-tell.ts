@@ -29,7 +29,7 @@ export function hookBody(f: Frame, r: Published, releaseId: string, act: Act): s
     data: {
       id: r.id,
       versionId: releaseId,
-      version: version?.version ?? r.versions.length,
+      version: act === 'withdraw' ? r.versions.length : (version?.version ?? r.versions.length),
       grade: act === 'correct' ? (version?.grade ?? null) : null,
       number: r.number,
       slug: r.slug,
