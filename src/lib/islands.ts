@@ -24,18 +24,30 @@ function state(): string {
   return hash.digest('hex').slice(0, 16)
 }
 
+/** Gives the finished bundles their name, unless somebody was first, and removes those of earlier sources. */
+function keepAlone(own: string, folder: string) {
+  try {
+    fs.renameSync(own, folder)
+  } catch {
+    fs.rmSync(own, { recursive: true, force: true })
+  }
+  for (const f of fs.readdirSync(CACHE))
+    if (/^[0-9a-f]{16}$/.test(f) && f !== path.basename(folder))
+      fs.rmSync(path.join(CACHE, f), { recursive: true, force: true })
+}
+
 /** Bundles every island in src/islands once per state of the sources, and offers them as assets `<name>.js`. */
 export async function bundleIslands() {
   const folder = path.join(CACHE, state())
   const entries = fs
     .readdirSync(ISLANDS)
     .filter((f) => f.endsWith('.ts') && !f.endsWith('.test.ts'))
-  if (!fs.existsSync(path.join(folder, 'complete'))) {
+  if (!fs.existsSync(folder)) {
     const { build, stop } = await import('esbuild')
-    fs.rmSync(CACHE, { recursive: true, force: true })
+    const own = `${folder}.${process.pid}` // whole before it has its name: another program may bundle just now
     await build({
       entryPoints: entries.map((f) => path.join(ISLANDS, f)),
-      outdir: folder,
+      outdir: own,
       bundle: true,
       minify: true,
       format: 'esm',
@@ -43,7 +55,7 @@ export async function bundleIslands() {
       logLevel: 'error',
     })
     await stop()
-    fs.writeFileSync(path.join(folder, 'complete'), '')
+    keepAlone(own, folder)
   }
   for (const entry of entries) {
     const name = entry.replace(/\.ts$/, '.js')

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Refusal } from '#lib/refusal.ts'
 
 /** The lines of postmaster.pid: 0 is the pid, 3 the port, 7 the state. */
-export const pidFile = (data: string) => {
+const pidFile = (data: string) => {
   try {
     return fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')
   } catch {
@@ -22,6 +22,16 @@ export function livingServer(data: string): { pid: number; port: number } | unde
     return undefined
   }
   return isPostgres(Number(pid)) ? { pid: Number(pid), port: Number(port) } : undefined
+}
+
+/** Whether a server holds `data` and is not yet ready to answer. */
+export function starting(data: string): boolean {
+  const [pid] = pidFile(data)
+  try {
+    return Boolean(pid) && process.kill(Number(pid), 0) && isPostgres(Number(pid))
+  } catch {
+    return false
+  }
 }
 
 /** After a reboot the number may belong to another program. Where /proc is missing the pid alone must do. */

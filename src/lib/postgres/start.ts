@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Refusal } from '#lib/refusal.ts'
 import { launch, MAJOR, makeCluster, refuseOtherMajor, serverLog } from './cluster.ts'
 import { clusterHome, placeBinaries, serverUser } from './home.ts'
-import { freePort, livingServer, pidFile } from './living.ts'
+import { freePort, livingServer, starting } from './living.ts'
 
 /** A running server of our own. `stop` ends it fast and waits. */
 export type Embedded = {
@@ -45,12 +45,12 @@ export async function startEmbedded({
     }
   const port = await freePort(path.join(home, 'pg-port'))
   const child = launch({ data, native, port, ids, unsafe })
-  await ready(child, data)
+  const running = await ready(child, data)
   return {
-    url: url(port),
-    pid: child.pid ?? 0,
-    started: true,
-    stop: async () => stopLiving(child.pid ?? 0),
+    url: url(running.port),
+    pid: running.pid,
+    started: running.pid === child.pid,
+    stop: async () => stopLiving(running.pid),
   }
 }
 
@@ -67,16 +67,17 @@ async function stopLiving(pid: number) {
   }
 }
 
+/** The server that answers on `data`: ours, or that of another program that began in the same instant and was first. */
 async function ready(child: ChildProcess, data: string) {
   const said = () =>
     fs.readFileSync(serverLog(data), 'utf8').slice(-2000).trim().split('\n').at(-1) ??
     'no reason given'
   for (let waited = 0; waited < 60_000; waited += 20) {
-    if (child.exitCode !== null) throw new Refusal(`PostgreSQL did not start: ${said()}`)
-    const lines = pidFile(data)
-    if (lines[0] === String(child.pid) && lines[7]?.trim() === 'ready') {
-      return child.unref()
-    }
+    const living = livingServer(data)
+    if (living?.pid === child.pid) child.unref()
+    if (living) return living
+    if (child.exitCode !== null && !starting(data))
+      throw new Refusal(`PostgreSQL did not start: ${said()}`)
     await new Promise((r) => setTimeout(r, 20))
   }
   throw new Refusal(`PostgreSQL was not ready after 60 seconds: ${said()}`)
