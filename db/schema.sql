@@ -1801,7 +1801,15 @@ create policy read on guard_decision for select to rostrum_app
    FROM release r
   WHERE (r.id = guard_decision.release_id))));
 
-create policy follow on hook_call for all to rostrum_app
+create policy add on hook_call for insert to rostrum_app
+  with check ((app.keeps_hook(endpoint_id) AND (EXISTS ( SELECT
+   FROM hook_event v
+  WHERE ((v.id = hook_call.event_id) AND (v.type = 'endpoint.test'::text))))));
+
+create policy change on hook_call for update to rostrum_app
+  using (app.keeps_hook(endpoint_id));
+
+create policy follow on hook_call for select to rostrum_app
   using ((EXISTS ( SELECT
    FROM hook_endpoint e
   WHERE (e.id = hook_call.endpoint_id))));
@@ -1841,7 +1849,13 @@ create policy test on hook_event for insert to rostrum_app
 create policy work on hook_event for select to rostrum_worker
   using (true);
 
-create policy follow on hook_secret for all to rostrum_app
+create policy add on hook_secret for insert to rostrum_app
+  with check (app.keeps_hook(endpoint_id));
+
+create policy finish on hook_secret for update to rostrum_app
+  using (app.keeps_hook(endpoint_id));
+
+create policy follow on hook_secret for select to rostrum_app
   using ((EXISTS ( SELECT
    FROM hook_endpoint e
   WHERE (e.id = hook_secret.endpoint_id))));
@@ -2540,6 +2554,16 @@ AS $function$
       and not app.authority_holds(q.appointment_id, q.delegation_id, unit, publish_at))
     and app.facts_hold(is_lifted.release_id, publish_at)))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.keeps_hook(endpoint uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.hook_endpoint e where e.id = endpoint
+    and e.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'administrator']))) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.keyless()

@@ -50,6 +50,13 @@ export const NAV: NavItem[] = [
     key: 'o',
     roles: ['head', 'regular_spokesperson', 'press_officer', 'auditor', 'administrator'],
   },
+  {
+    href: '/desk/webhooks',
+    icon: 'link',
+    label: { vi: 'Webhook', en: 'Webhooks' },
+    key: 'b',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'auditor', 'administrator'],
+  },
   { href: '/desk/units', icon: 'tree', label: { vi: 'Đơn vị', en: 'Units' }, key: 'u' },
   { href: '/desk/people', icon: 'people', label: { vi: 'Con người', en: 'People' }, key: 'p' },
   {

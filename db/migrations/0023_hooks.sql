@@ -82,9 +82,19 @@ create policy own on hook_endpoint for all to rostrum_app using (unit_id in (sel
 create policy audit on hook_endpoint for select to rostrum_app using (unit_id in (select app.my_units(array['auditor'])));
 -- The desk makes keys and cannot read them back.
 grant select (id, endpoint_id, public_key, created_at, ends_at), insert, update (ends_at) on hook_secret to rostrum_app;
-create policy follow on hook_secret for all to rostrum_app using (exists (select from hook_endpoint e where e.id = endpoint_id));
+create policy follow on hook_secret for select to rostrum_app using (exists (select from hook_endpoint e where e.id = endpoint_id));
 grant select, insert, update (state, due_at) on hook_call to rostrum_app;
-create policy follow on hook_call for all to rostrum_app using (exists (select from hook_endpoint e where e.id = endpoint_id));
+create policy follow on hook_call for select to rostrum_app using (exists (select from hook_endpoint e where e.id = endpoint_id));
+-- Reading is not writing: an auditor sees the receivers and changes nothing of them.
+create function app.keeps_hook(endpoint uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select from public.hook_endpoint e where e.id = endpoint
+    and e.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'administrator']))) $$;
+grant execute on function app.keeps_hook to rostrum_app;
+create policy add on hook_secret for insert to rostrum_app with check (app.keeps_hook(endpoint_id));
+create policy finish on hook_secret for update to rostrum_app using (app.keeps_hook(endpoint_id));
+create policy add on hook_call for insert to rostrum_app with check (app.keeps_hook(endpoint_id)
+  and exists (select from hook_event v where v.id = event_id and v.type = 'endpoint.test'));
+create policy change on hook_call for update to rostrum_app using (app.keeps_hook(endpoint_id));
 grant select, insert on hook_event to rostrum_app;
 create policy read on hook_event for select to rostrum_app using (app.me() is not null);
 create policy test on hook_event for insert to rostrum_app with check (type = 'endpoint.test' and app.me() is not null);

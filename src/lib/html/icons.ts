@@ -21,6 +21,7 @@ const PATHS: Record<string, string> = {
   picture: 'M2 3h12v10H2zM2 11l3.5-3.5L8 10l2.5-2.5L14 11M10.5 5.5h.01',
   film: 'M2 3h12v10H2zM7 6l3 2-3 2z',
   sound: 'M3 6h2.5L9 3v10L5.5 10H3zM11.5 5.5a3.5 3.5 0 010 5',
+  link: 'M6.5 9.5l3-3M7 4.5l1.3-1.3a3 3 0 014.2 4.2L11.3 8.7M9 11.5l-1.3 1.3a3 3 0 01-4.2-4.2L4.7 7.3',
   flag: 'M3.5 14.5v-13M3.5 2.5h9l-2 3 2 3h-9',
   brand: 'M4 29h26M8 29V14h18v15M13 14V9h8v5',
 }

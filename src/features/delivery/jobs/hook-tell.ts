@@ -18,18 +18,19 @@ const inEach = (make: (lang: Lang) => string) =>
 
 /**
  * What receivers are told: that it happened, when, and where the release stands in each form. No word of the text: that is
- * fetched, and is then the newest. `releaseId` is the version's own.
+ * fetched, and is then the newest. `releaseId` is the version's own; a withdrawal is of the newest.
  */
 export function hookBody(f: Frame, r: Published, releaseId: string, act: Act): string {
-  const version = r.versions.find((v) => v.releaseId === releaseId)
+  const version =
+    act === 'withdraw' ? r.versions.at(-1) : r.versions.find((v) => v.releaseId === releaseId)
   const at = act === 'withdraw' ? r.withdrawnAt : version?.at
   return JSON.stringify({
     type: TYPE[act],
     timestamp: (at ?? r.updatedAt).toString(),
     data: {
       id: r.id,
-      versionId: releaseId,
-      version: act === 'withdraw' ? r.versions.length : (version?.version ?? r.versions.length),
+      versionId: version?.releaseId ?? releaseId,
+      version: version?.version ?? r.versions.length,
       grade: act === 'correct' ? (version?.grade ?? null) : null,
       number: r.number,
       slug: r.slug,

@@ -1,9 +1,15 @@
 import { Hono } from 'hono'
 import type { DeskEnv } from '#lib/auth.ts'
+import { hookPages } from './hook.ts'
+import { hookListPages } from './hooks.ts'
 import { listPages } from './lists.ts'
 import { outboxPages } from './outbox.ts'
 
 export { unsubscribePages } from './unsubscribe.ts'
 
-/** Press lists and the outbox, under /desk. */
-export const deliveryPages = new Hono<DeskEnv>().route('/', listPages).route('/', outboxPages)
+/** Press lists, the outbox and webhooks, under /desk. */
+export const deliveryPages = new Hono<DeskEnv>()
+  .route('/', listPages)
+  .route('/', outboxPages)
+  .route('/', hookListPages)
+  .route('/', hookPages)

@@ -44,10 +44,13 @@ const home = (f: Frame, feed: Feed) => `${f.origin}${inLanguage(feed.path || '/'
 const self = (f: Frame, feed: Feed, file: string) =>
   `${f.origin}${inLanguage(`${feed.path}/${file}`, f.lang)}`
 
+/** Where changes of a feed are told, for readers that would rather be told than ask (WebSub). */
+const hubLink = (f: Frame, tag: string) => (f.hub ? `<${tag} rel="hub" href="${esc(f.hub)}"/>` : '')
+
 /** Atom: full text, an id that never changes, `updated` on correction and withdrawal. */
 export const atom = (f: Frame, feed: Feed): string => `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${f.lang}"><id>${esc(home(f, feed))}</id><title>${esc(feed.title)}</title><updated>${second(latest(feed.rows))}</updated>
-<link rel="self" type="application/atom+xml" href="${esc(self(f, feed, 'feed.xml'))}"/><link rel="alternate" type="text/html" href="${esc(home(f, feed))}"/><author><name>${esc(f.agency.name[f.lang])}</name></author>
+<link rel="self" type="application/atom+xml" href="${esc(self(f, feed, 'feed.xml'))}"/>${hubLink(f, 'link')}<link rel="alternate" type="text/html" href="${esc(home(f, feed))}"/><author><name>${esc(f.agency.name[f.lang])}</name></author>
 ${feed.rows
   .map((r) => {
     const e = entryOf(f, r)
@@ -80,7 +83,7 @@ const rfc822 = (at: Temporal.Instant) => {
 
 /** RSS 2.0 with the full text in content:encoded. */
 export const rss = (f: Frame, feed: Feed): string => `<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>${esc(feed.title)}</title><link>${esc(home(f, feed))}</link><description>${esc(feed.title)}</description><language>${f.lang}</language><lastBuildDate>${rfc822(latest(feed.rows))}</lastBuildDate><atom:link rel="self" type="application/rss+xml" href="${esc(self(f, feed, 'rss.xml'))}"/>
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>${esc(feed.title)}</title><link>${esc(home(f, feed))}</link><description>${esc(feed.title)}</description><language>${f.lang}</language><lastBuildDate>${rfc822(latest(feed.rows))}</lastBuildDate><atom:link rel="self" type="application/rss+xml" href="${esc(self(f, feed, 'rss.xml'))}"/>${hubLink(f, 'atom:link')}
 ${feed.rows
   .map((r) => {
     const e = entryOf(f, r)
@@ -97,6 +100,7 @@ export const jsonFeed = (f: Frame, feed: Feed): string =>
     title: feed.title,
     home_page_url: home(f, feed),
     feed_url: self(f, feed, 'feed.json'),
+    ...(f.hub ? { hubs: [{ type: 'WebSub', url: f.hub }] } : {}),
     language: f.lang,
     authors: [{ name: f.agency.name[f.lang], url: f.origin }],
     items: feed.rows.map((r) => {
