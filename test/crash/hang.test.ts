@@ -6,7 +6,7 @@ import { isAlive, openServer, until } from './server.ts'
 import { openSink } from './sink.ts'
 
 const RECIPIENTS = 600
-const LANES = 10
+const MOST_TAKEN = 64
 
 const s = await stage()
 const sink = await openSink(60)
@@ -47,7 +47,7 @@ test('a mail worker that hangs in the middle is replaced, and its messages are s
     `replaced after ${(replaced / 1000).toFixed(1)} s; ${RECIPIENTS - ids.size} lost, ${got.length - ids.size} sent twice`,
   )
   assert.equal(ids.size, RECIPIENTS)
-  assert.ok(got.length - ids.size <= LANES)
+  assert.ok(got.length - ids.size <= MOST_TAKEN)
 })
 
 test('the server stops in good time even when its worker hangs', async () => {

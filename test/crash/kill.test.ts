@@ -19,8 +19,8 @@ const KILLS = Number(process.env['KILLS'] ?? 8)
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 const RELEASES = Number(process.env['RELEASES'] ?? 3)
 const RECIPIENTS = Number(process.env['RECIPIENTS'] ?? 500)
-/** `LANES` of the mail worker: what may be under way when it dies. */
-const MOST_PER_KILL = 10
+/** `MOST_TAKEN` of the mail worker: what may be under way when it dies. */
+const MOST_PER_KILL = 64
 
 const TOTAL = RELEASES * RECIPIENTS
 /** The mail server takes its time, so that the sending lasts about as long as the kills. */

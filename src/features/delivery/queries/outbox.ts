@@ -10,6 +10,7 @@ const Claimed = z.object({
   tokens: z.record(z.string(), z.string()),
   attempts: z.number(),
   contentId: z.uuid(),
+  createdAt: instant,
   hours: z.number(),
 })
 export type ClaimedMail = z.infer<typeof Claimed>
@@ -18,49 +19,60 @@ export type ClaimedMail = z.infer<typeof Claimed>
 const SILENT = '5 seconds'
 
 /**
- * Takes one message that is due, or whose holder fell silent, under a lease of this worker. While the brake is on, no
- * release mail is taken. `attempts` is the fence: a later taker has a higher one.
+ * Takes up to `most` messages that are due, or whose holder fell silent, under a lease of this worker. While the brake is
+ * on, no release mail is taken. `attempts` is the fence: a later taker has a higher one.
  */
-export const claimMail = (db: Db, worker: string) =>
-  db.maybe(
+export const claimMail = (db: Db, worker: string, most: number) =>
+  db.many(
     Claimed,
     sql`
-    update mail set state = 'sending', lease_token = ${worker}, lease_until = now() + interval '60 seconds', attempts = attempts + 1
-    where id = (
+    with due as materialized (
       select m.id from mail m
       where ((m.state = 'ready' and m.due_at <= now())
           or (m.state = 'sending' and (m.lease_until < now()
             or not exists (select from worker_progress w where w.worker = m.lease_token and w.at > now() - ${SILENT}::interval))))
         and (m.kind <> 'release' or not exists (select from brake where lifted_at is null))
-      order by m.due_at for update skip locked limit 1)
-    returning id, kind, to_name, to_address, tokens, attempts, content_id, extract(epoch from now() - created_at)::float8 / 3600 as hours`,
+      order by m.due_at for update skip locked limit ${most})
+    update mail set state = 'sending', lease_token = ${worker}, lease_until = now() + interval '120 seconds', attempts = attempts + 1
+    from due where mail.id = due.id
+    returning mail.id, kind, to_name, to_address, tokens, attempts, content_id, created_at,
+      extract(epoch from now() - created_at)::float8 / 3600 as hours`,
   )
 
-type Outcome = { state: 'sent' | 'failed' | 'ready'; reply: string; afterSeconds?: number }
+export type Settled = {
+  id: string
+  attempts: number
+  state: 'sent' | 'failed' | 'ready'
+  reply: string
+  afterSeconds: number
+}
 
-/** Closes an attempt, unless somebody else has taken the message meanwhile. Answers whether it was still ours. */
-export const settleMail = async (
-  db: Db,
-  m: { id: string; attempts: number },
-  worker: string,
-  o: Outcome,
-) =>
-  (await db.run(sql`
-    update mail set state = ${o.state}, reply = ${o.reply.slice(0, 500)}, lease_token = null, lease_until = null,
-      sent_at = case when ${o.state} = 'sent' then now() end, due_at = now() + make_interval(secs => ${o.afterSeconds ?? 0})
-    where id = ${m.id} and lease_token = ${worker} and attempts = ${m.attempts}`)) > 0
+/** Closes attempts, but for those that somebody else has taken meanwhile. Answers the ids that were still ours. */
+export const settleMail = (db: Db, worker: string, all: Settled[]) =>
+  db.many(
+    z.object({ id: z.uuid() }),
+    sql`
+    update mail set state = o.state, reply = left(o.reply, 500), lease_token = null, lease_until = null,
+      sent_at = case when o.state = 'sent' then now() end, due_at = now() + make_interval(secs => o.after_seconds)
+    from unnest(${all.map((o) => o.id)}::uuid[], ${all.map((o) => o.attempts)}::int[], ${all.map((o) => o.state)}::text[],
+      ${all.map((o) => o.reply.replaceAll('\0', ''))}::text[], ${all.map((o) => o.afterSeconds)}::float8[]) as o (id, attempts, state, reply, after_seconds)
+    where mail.id = o.id and lease_token = ${worker} and mail.attempts = o.attempts
+    returning mail.id`,
+  )
 
 const Content = z.object({
+  id: z.uuid(),
   subject: z.string(),
   bodyText: z.string(),
   bodyHtml: z.string(),
   lang: z.enum(['vi', 'en']),
   fromName: z.string(),
 })
+export type Content = z.infer<typeof Content>
 export const contentById = (db: Db, id: string) =>
   db.one(
     Content,
-    sql`select subject, body_text, body_html, lang, from_name from mail_content where id = ${id}`,
+    sql`select id, subject, body_text, body_html, lang, from_name from mail_content where id = ${id}`,
   )
 
 /** Shows that a worker lives; the watchdog and the leases go by it. */

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { encodeWord, quoteString } from 'nodemailer/lib/mime-funcs'
+import type { Config } from '#lib/config.ts'
+import type { ClaimedMail, Content } from '../queries/outbox.ts'
+import { type Pieces, piecesOf, TOKEN_LENGTH, withToken } from '../rules/token-slots.ts'
+
+/** A message laid out once for all its recipients, as the bytes of Latin-1: the header fields that they share, and the body. */
+export type Composed = { head: string; body: Pieces }
+
+const UNSUBSCRIBE = '{{unsubscribe}}'
+/** Fields that are each recipient's own. */
+const OWN = /^(?:date|message-id|to):/i
+
+/** Lays a message out: two alternatives in quoted-printable, with a stand-in of the same length where the token will be. */
+export async function compose(content: Content, config: Config): Promise<Composed> {
+  const standIn = createHash('sha256').update(content.id).digest('hex').slice(0, TOKEN_LENGTH)
+  const text = (t: string) => t.replaceAll(UNSUBSCRIBE, standIn)
+  const built = await new MailComposer({
+    from: { name: content.fromName, address: config.mailFrom },
+    subject: content.subject,
+    text: text(content.bodyText),
+    html: text(content.bodyHtml),
+    textEncoding: 'quoted-printable',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build()
+  const whole = built.toString('latin1')
+  const end = whole.indexOf('\r\n\r\n')
+  const fields = whole.slice(0, end).split(/\r\n(?![ \t])/)
+  return {
+    head: fields.map((f) => (OWN.test(f) ? '' : `${f}\r\n`)).join(''),
+    body: piecesOf(whole.slice(end + 4), standIn),
+  }
+}
+
+/** A name as a header field may carry it (RFC 5322, RFC 2047). */
+const headerName = (name: string) =>
+  /^[\x20-\x7e]*$/.test(name) ? quoteString(name) : encodeWord(name, 'Q', 52)
+
+/**
+ * The fields that are the recipient's own. The Message-ID is the row's and the date the row's, so a second copy is the
+ * same message.
+ */
+export function ownFields(m: ClaimedMail, config: Config): string {
+  const token = m.tokens['unsubscribe']
+  const date = new Date(m.createdAt.epochMilliseconds).toUTCString().replace('GMT', '+0000') // RFC 5322, 3.3
+  return [
+    `Message-ID: <${m.id}@${new URL(config.origin).hostname}>`,
+    `Date: ${date}`,
+    `To: ${m.toName ? `${headerName(m.toName)} <${m.toAddress}>` : m.toAddress}`,
+    ...(token
+      ? [
+          `List-Unsubscribe: <${config.origin}/press/unsubscribe/${token}>`,
+          'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+        ]
+      : ['Auto-Submitted: auto-generated']),
+    '',
+  ].join('\r\n')
+}
+
+/** The finished message, unsigned, as Latin-1. */
+export const finished = (composed: Composed, m: ClaimedMail, config: Config) => ({
+  head: ownFields(m, config) + composed.head,
+  body: withToken(composed.body, m.tokens['unsubscribe'] ?? '0'.repeat(TOKEN_LENGTH)),
+})
