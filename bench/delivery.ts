@@ -6,7 +6,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { sql } from '#lib/db.ts'
-import { confirmed, liftIn, outbox, seedList, seedReleases } from '../test/crash/scene.ts'
+import { confirmed, outbox, seedList, seedReleases } from '../test/crash/scene.ts'
 import { until } from '../test/crash/server.ts'
 import { type Stage, stage } from '../test/stage.ts'
 import { cpuOf, table } from './measure.ts'
@@ -40,14 +40,14 @@ async function ours(
     words: [`phat-hanh-${count}`],
     lists: [list],
     body: bodyOf(count),
+    lead: () => 10,
   })
   const server = await openPinned(s, { SMTP_URL: sink.url })
   await server.start()
   await until(() => server.worker() > 0, 5_000, 'a worker runs')
-  await confirmed(s, id)
+  const at = (await confirmed(s, id)).epochMilliseconds
   const before = (await outbox(s.program.owner))['sent'] ?? 0
-  const at = (await liftIn(s.program.owner, id, 4_000)).epochMilliseconds
-  await until(() => Date.now() > at - 500, 10_000, 'just before')
+  await until(() => Date.now() > at - 500, 15_000, 'just before')
   await sink.arrived()
   const cpu = cpuOf(server.pid())
   const done = async () => ((await outbox(s.program.owner))['sent'] ?? 0) - before >= count

@@ -382,7 +382,9 @@ create table mail (
   lease_until timestamp with time zone,
   reply text,
   sent_at timestamp with time zone,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  spool_id uuid,
+  head text
 );
 
 create table mail_content (
@@ -392,7 +394,9 @@ create table mail_content (
   body_html text not null,
   lang text not null,
   from_name text not null,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  spool_id uuid,
+  layout text
 );
 
 create table one_time_link (
@@ -565,6 +569,14 @@ create table session (
   seen_at timestamp with time zone not null default now(),
   stepped_up_at timestamp with time zone,
   ended_at timestamp with time zone
+);
+
+create table spool (
+  release_id uuid not null,
+  basis text not null,
+  stale boolean not null default false,
+  made_at timestamp with time zone not null default now(),
+  opened_at timestamp with time zone
 );
 
 create table staged_page (
@@ -1091,6 +1103,8 @@ alter table mail add constraint mail_kind_check CHECK ((kind = ANY (ARRAY['accou
 
 alter table mail add constraint mail_pkey PRIMARY KEY (id);
 
+alter table mail add constraint mail_spool_id_fkey FOREIGN KEY (spool_id) REFERENCES spool(release_id) ON DELETE CASCADE;
+
 alter table mail add constraint mail_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'stopped'::text])));
 
 alter table mail_content add constraint mail_content_from_name_check CHECK ((from_name !~ '[\r\n]'::text));
@@ -1098,6 +1112,8 @@ alter table mail_content add constraint mail_content_from_name_check CHECK ((fro
 alter table mail_content add constraint mail_content_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
 
 alter table mail_content add constraint mail_content_pkey PRIMARY KEY (id);
+
+alter table mail_content add constraint mail_content_spool_id_fkey FOREIGN KEY (spool_id) REFERENCES spool(release_id) ON DELETE CASCADE;
 
 alter table mail_content add constraint mail_content_subject_check CHECK ((subject !~ '[\r\n]'::text));
 
@@ -1289,6 +1305,10 @@ alter table session add constraint session_token_hash_check CHECK ((length(token
 
 alter table session add constraint session_token_hash_key UNIQUE (token_hash);
 
+alter table spool add constraint spool_pkey PRIMARY KEY (release_id);
+
+alter table spool add constraint spool_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
 alter table staged_page add constraint staged_page_pkey PRIMARY KEY (release_id, path);
 
 alter table staged_page add constraint staged_page_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
@@ -1459,7 +1479,11 @@ CREATE INDEX hook_secret_endpoint ON public.hook_secret USING btree (endpoint_id
 
 CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = ANY (ARRAY['ready'::text, 'sending'::text]));
 
+CREATE INDEX mail_spool ON public.mail USING btree (spool_id, to_address) WHERE (spool_id IS NOT NULL);
+
 CREATE INDEX mail_unit ON public.mail USING btree (unit_id, created_at DESC, id);
+
+CREATE INDEX mail_content_spool ON public.mail_content USING btree (spool_id) WHERE (spool_id IS NOT NULL);
 
 CREATE INDEX one_time_link_person ON public.one_time_link USING btree (person_id);
 
@@ -1881,14 +1905,26 @@ create policy add on mail for insert to rostrum_app
 create policy door on mail for insert to rostrum_door
   with check ((kind = 'account'::text));
 
+create policy lay on mail for insert to rostrum_app
+  with check (((kind = 'release'::text) AND (state = 'ready'::text) AND (EXISTS ( SELECT
+   FROM spool s
+  WHERE ((s.release_id = mail.spool_id) AND (s.opened_at IS NULL))))));
+
 create policy read on mail for select to rostrum_app
   using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)) OR ((kind = 'account'::text) AND (EXISTS ( SELECT app.my_units(ARRAY['administrator'::text]) AS my_units)))));
+
+create policy sign on mail for update to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM spool s
+  WHERE ((s.release_id = mail.spool_id) AND (s.opened_at IS NULL)))));
 
 create policy stop on mail for update to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
 
 create policy work on mail for all to rostrum_worker
-  using (true);
+  using (((spool_id IS NULL) OR (EXISTS ( SELECT
+   FROM spool s
+  WHERE (s.release_id = mail.spool_id)))));
 
 create policy add on mail_content for insert to rostrum_app
   with check ((app.me() IS NOT NULL));
@@ -1896,13 +1932,25 @@ create policy add on mail_content for insert to rostrum_app
 create policy door on mail_content for insert to rostrum_door
   with check (true);
 
+create policy lay on mail_content for insert to rostrum_app
+  with check ((EXISTS ( SELECT
+   FROM spool s
+  WHERE ((s.release_id = mail_content.spool_id) AND (s.opened_at IS NULL)))));
+
+create policy lay_read on mail_content for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM spool s
+  WHERE (s.release_id = mail_content.spool_id))));
+
 create policy read on mail_content for select to rostrum_app
   using ((EXISTS ( SELECT 1
    FROM mail m
   WHERE (m.content_id = mail_content.id))));
 
 create policy work on mail_content for all to rostrum_worker
-  using (true);
+  using (((spool_id IS NULL) OR (EXISTS ( SELECT
+   FROM spool s
+  WHERE (s.release_id = mail_content.spool_id)))));
 
 create policy door on one_time_link for all to rostrum_door
   using (true);
@@ -2121,6 +2169,21 @@ create policy door on session for all to rostrum_door
 
 create policy own on session for all to rostrum_app
   using ((person_id = ( SELECT app.me() AS me)));
+
+create policy audit on spool for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = spool.release_id))));
+
+create policy lifted on spool for all to rostrum_worker
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = spool.release_id))));
+
+create policy own on spool for all to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = spool.release_id) AND (r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))))));
 
 create policy lifted on staged_page for all to rostrum_worker
   using ((EXISTS ( SELECT
@@ -2577,6 +2640,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.leave_spools()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.mail m using public.spool s
+  where s.opened_at is null and m.spool_id = s.release_id and m.to_address = new.address;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.me()
  RETURNS uuid
  LANGUAGE sql
@@ -2768,12 +2844,37 @@ AS $function$
   select r.slug from public.release r where r.slug collate "C" >= start and r.slug collate "C" < start || '~' $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.spools_of_list()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  update public.spool s set stale = true from public.release_list rl
+  where s.opened_at is null and rl.release_id = s.release_id and rl.list_id in (select g.list_id from gone g);
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.unit_name_at(unit uuid, at timestamp with time zone)
  RETURNS jsonb
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select name from public.unit_name n where n.unit_id = unit order by (n.valid @> at) desc, upper(n.valid) desc nulls first limit 1 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.void_spool()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.spool s where s.release_id = new.id and s.opened_at is null;
+  return null;
+end $function$
 ;
 
 create view public_archive as
@@ -3023,7 +3124,7 @@ grant insert, select on mail to rostrum_app;
 
 grant insert on mail to rostrum_door;
 
-grant insert, select, update on mail to rostrum_worker;
+grant delete, insert, select, update on mail to rostrum_worker;
 
 grant insert, select on mail_content to rostrum_app;
 
@@ -3120,6 +3221,10 @@ grant select on revision to rostrum_worker;
 grant select on session to rostrum_app;
 
 grant insert, select, update on session to rostrum_door;
+
+grant delete, insert, select on spool to rostrum_app;
+
+grant delete, select, update on spool to rostrum_worker;
 
 grant delete, insert, select, update on staged_page to rostrum_app;
 

@@ -4,7 +4,14 @@ import { csrf } from 'hono/csrf'
 import { accountDoor, accountPages, whoIs } from '#features/accounts/index.ts'
 import { agencyPages } from '#features/agency/pages/index.ts'
 import { archivePages } from '#features/archive/pages/index.ts'
-import { audienceOf, chooseLists, listChoices, reachedBy, tell } from '#features/delivery/index.ts'
+import {
+  audienceOf,
+  chooseLists,
+  listChoices,
+  reachedBy,
+  signAhead,
+  tell,
+} from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
@@ -81,7 +88,11 @@ export function buildApp(program: Program) {
       chooseLists,
       audience: audienceOf,
       reached: reachedBy,
-      stage: (db, id) => stageRelease(db, id, room.frame),
+      stage: (db, id) => stageRelease(db, id, room.frame, program.config),
+      scheduled: (p, me, id) =>
+        void signAhead(p, me, id).catch((e) =>
+          p.log.warn({ error: e.message }, 'not signed ahead'),
+        ),
       withdrawn: (_, rootId) => lifter.withdrawn(rootId),
     }),
   )

@@ -2,6 +2,7 @@ import { TOLD } from '#features/releases/rules/content.ts'
 import type { Db } from '#lib/db.ts'
 import { addressesReached, audienceSample, kindOf } from './queries/audience.ts'
 
+export { layMessages, openSpool, signAhead } from './jobs/spool.ts'
 export { tell } from './jobs/tell.ts'
 export { chooseLists, listChoices } from './queries/lists.ts'
 export { outboxCounts } from './queries/outbox.ts'

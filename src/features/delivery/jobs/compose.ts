@@ -5,17 +5,21 @@ import type { Config } from '#lib/config.ts'
 import type { ClaimedMail, Content } from '../queries/outbox.ts'
 import { type Pieces, piecesOf, TOKEN_LENGTH, withToken } from '../rules/token-slots.ts'
 
-/** A message laid out once for all its recipients, as the bytes of Latin-1: the header fields that they share, and the body. */
+/** A message laid out once for all its recipients: the header fields that they share, and the body. */
 export type Composed = { head: string; body: Pieces }
+export type Words = Omit<Content, 'layout' | 'lang'>
 
 const UNSUBSCRIBE = '{{unsubscribe}}'
 /** Fields that are each recipient's own. */
 const OWN = /^(?:date|message-id|to):/i
 
-/** Lays a message out: two alternatives in quoted-printable, with a stand-in of the same length where the token will be. */
-export async function compose(content: Content, config: Config): Promise<Composed> {
-  const standIn = createHash('sha256').update(content.id).digest('hex').slice(0, TOKEN_LENGTH)
-  const text = (t: string) => t.replaceAll(UNSUBSCRIBE, standIn)
+/** What stands in a layout where a recipient's token will be. */
+const standInOf = (contentId: string) =>
+  createHash('sha256').update(contentId).digest('hex').slice(0, TOKEN_LENGTH)
+
+/** Lays a message out, in ASCII: two alternatives in quoted-printable, with a stand-in as long as a token. */
+export async function layOut(content: Words, config: Config): Promise<string> {
+  const text = (t: string) => t.replaceAll(UNSUBSCRIBE, standInOf(content.id))
   const built = await new MailComposer({
     from: { name: content.fromName, address: config.mailFrom },
     subject: content.subject,
@@ -27,12 +31,16 @@ export async function compose(content: Content, config: Config): Promise<Compose
   })
     .compile()
     .build()
-  const whole = built.toString('latin1')
-  const end = whole.indexOf('\r\n\r\n')
-  const fields = whole.slice(0, end).split(/\r\n(?![ \t])/)
+  return built.toString('latin1')
+}
+
+/** A layout without the fields that each recipient gets his own of, cut where his token belongs. */
+export function composed(layout: string, contentId: string): Composed {
+  const end = layout.indexOf('\r\n\r\n')
+  const fields = layout.slice(0, end).split(/\r\n(?![ \t])/)
   return {
     head: fields.map((f) => (OWN.test(f) ? '' : `${f}\r\n`)).join(''),
-    body: piecesOf(whole.slice(end + 4), standIn),
+    body: piecesOf(layout.slice(end + 4), standInOf(contentId)),
   }
 }
 
@@ -61,8 +69,6 @@ export function ownFields(m: ClaimedMail, config: Config): string {
   ].join('\r\n')
 }
 
-/** The finished message, unsigned, as Latin-1. */
-export const finished = (composed: Composed, m: ClaimedMail, config: Config) => ({
-  head: ownFields(m, config) + composed.head,
-  body: withToken(composed.body, m.tokens['unsubscribe'] ?? '0'.repeat(TOKEN_LENGTH)),
-})
+/** The body as this recipient gets it. */
+export const bodyFor = (c: Composed, m: ClaimedMail) =>
+  withToken(c.body, m.tokens['unsubscribe'] ?? '0'.repeat(TOKEN_LENGTH))

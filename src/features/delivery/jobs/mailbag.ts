@@ -1,7 +1,7 @@
 import type { Config } from '#lib/config.ts'
 import type { Db } from '#lib/db.ts'
 import { type ClaimedMail, contentById } from '../queries/outbox.ts'
-import { type Composed, compose, finished } from './compose.ts'
+import { bodyFor, type Composed, composed, layOut, ownFields } from './compose.ts'
 import { openSigner } from './dkim.ts'
 
 /** How many laid-out messages are kept. */
@@ -10,18 +10,34 @@ const KEPT = 50
 /** Makes the bytes of messages, each content laid out once. Throws `Refusal` for a DKIM key that cannot be used. */
 export function openMailbag(db: Db, config: Config) {
   const sign = openSigner(config)
-  const bodies = new Map<string, Promise<Composed>>()
-  const bodyOf = (id: string) => {
-    const kept = bodies.get(id)
-    if (kept) return kept
-    const fresh = contentById(db, id).then((c) => compose(c, config))
-    fresh.catch(() => bodies.delete(id))
-    if (bodies.size >= KEPT) bodies.clear()
-    bodies.set(id, fresh)
+  const kept = new Map<string, Promise<Composed>>()
+  const read = async (id: string) => {
+    const content = await contentById(db, id)
+    return composed(content.layout ?? (await layOut(content, config)), id)
+  }
+  const composedOf = (id: string) => {
+    const had = kept.get(id)
+    if (had) return had
+    const fresh = read(id)
+    fresh.catch(() => kept.delete(id))
+    if (kept.size >= KEPT) kept.clear()
+    kept.set(id, fresh)
     return fresh
   }
-  return async (m: ClaimedMail): Promise<Buffer> => {
-    const { head, body } = finished(await bodyOf(m.contentId), m, config)
-    return Buffer.from(`${sign?.(head, body) ?? ''}${head}\r\n${body}`, 'latin1')
+  const headFor = (m: ClaimedMail, c: Composed, body: string) => {
+    const own = ownFields(m, config)
+    return `${sign?.(own + c.head, body) ?? ''}${own}`
+  }
+  return {
+    /** The fields that are the recipient's own, with the signature over the whole message before them. */
+    async headOf(m: ClaimedMail): Promise<string> {
+      const c = await composedOf(m.contentId)
+      return headFor(m, c, bodyFor(c, m))
+    },
+    async bytesOf(m: ClaimedMail): Promise<Buffer> {
+      const c = await composedOf(m.contentId)
+      const body = bodyFor(c, m)
+      return Buffer.from(`${m.head ?? headFor(m, c, body)}${c.head}\r\n${body}`, 'latin1')
+    },
   }
 }

@@ -1,20 +1,13 @@
 import type { Frame } from '#features/newsroom/index.ts'
 import { publishedById } from '#features/newsroom/index.ts'
-import { TOLD } from '#features/releases/rules/content.ts'
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/http/problems.ts'
 import { keepContent } from '#lib/outbox.ts'
 import { fillOutbox, kindOf, unitOf, wakeWorkers } from '../queries/audience.ts'
+import { dropSpool } from '../queries/spool.ts'
+import { toldOf } from '../rules/told.ts'
 import { tellHooks } from './hook-tell.ts'
 import { messageFor } from './message.ts'
-
-/** Who is told of what: an original goes to its lists, a correction by its grade, a withdrawal to all who got the text. */
-export const toldOf = (act: 'publish' | 'withdraw', grade: 'A' | 'B' | 'C' | null) =>
-  act === 'withdraw'
-    ? { earlier: true, lists: false }
-    : grade
-      ? TOLD[grade]
-      : { earlier: false, lists: true }
 
 /**
  * Fills the outbox, and what receivers of webhooks are told, for a published version, or for a withdrawal of a root, in the caller's transaction.
@@ -36,6 +29,7 @@ export async function tell(
     vi: await keepContent(db, messageFor(await frame('vi'), release, what)),
     en: await keepContent(db, messageFor(await frame('en'), release, what)),
   }
+  await dropSpool(db, releaseId) // one that was not opened at the instant says what is not so
   const count = await fillOutbox(db, {
     releaseId,
     rootId,

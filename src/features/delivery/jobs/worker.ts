@@ -72,7 +72,7 @@ export async function startMailWorker(program: Program, alive: () => void): Prom
   let done: Done[] = []
   let taken = 0
   let stopped = false
-  const lanes = openLanes(config, openMailbag(db, config), (d, idle) => {
+  const lanes = openLanes(config, openMailbag(db, config).bytesOf, (d, idle) => {
     done.push(d)
     if (done.length >= GROUP || idle) bell.wake()
   })

@@ -7,7 +7,7 @@ type Told = { earlier: boolean; lists: boolean }
  * Everyone who is written to about a release, once each: those on its lists, and those who got an earlier version, as
  * `told` says; never an address that asked not to be. The one definition, for the count on the desk and for the outbox.
  */
-const audience = (releaseId: string, rootId: string, told: Told): Sql => sql`
+export const audience = (releaseId: string, rootId: string, told: Told): Sql => sql`
   select distinct on (address) address, name, outlet, lang from (
     select r.address, r.name, r.outlet, r.lang, 1 as rank from release_list rl join recipient r on r.list_id = rl.list_id
     where rl.release_id = ${releaseId} and ${told.lists}::boolean
@@ -43,7 +43,7 @@ export const audienceSample = (db: Db, releaseId: string, rootId: string, told: 
       max(label) filter (where n = total and n > 3) as last from o`,
   )
 
-type Fill = {
+export type Fill = {
   releaseId: string
   rootId: string
   unitId: string
@@ -52,18 +52,27 @@ type Fill = {
   contents: Record<'vi' | 'en', string>
 }
 
-/** Puts a durable row per recipient into the outbox, in shuffled order. Answers how many. */
+/**
+ * Puts a durable row per recipient into the outbox, in shuffled order, but for those whose message lay ready in the spool;
+ * all of them are written down as told. Answers how many.
+ */
 export const fillOutbox = (db: Db, f: Fill) =>
   db.run(sql`
-    with who as materialized (
-      select a.*, gen_random_uuid() as mail_id, replace(gen_random_uuid()::text, '-', '') as token from (${audience(f.releaseId, f.rootId, f.told)}) a),
+    with laid as materialized (select id, to_address, to_name, tokens ->> 'unsubscribe' as token, content_id from mail where spool_id = ${f.releaseId} and ${f.act} <> 'withdraw'),
+    late as materialized (
+      select a.*, gen_random_uuid() as mail_id, replace(gen_random_uuid()::text, '-', '') as token from (${audience(f.releaseId, f.rootId, f.told)}) a
+      where not exists (select from laid where laid.to_address = a.address)),
     posted as (
       insert into mail (id, kind, unit_id, content_id, to_name, to_address, tokens, due_at)
       select mail_id, 'release', ${f.unitId}::uuid, case lang when 'en' then ${f.contents.en}::uuid else ${f.contents.vi}::uuid end,
         name, address, jsonb_build_object('unsubscribe', token), now() + random() * interval '1 millisecond'
-      from who)
+      from late)
     insert into delivery (release_id, root_id, act, address, name, outlet, lang, unsubscribe_token, mail_id)
-    select ${f.releaseId}::uuid, ${f.rootId}::uuid, ${f.act}, address, name, outlet, lang, token, mail_id from who`)
+    select ${f.releaseId}::uuid, ${f.rootId}::uuid, ${f.act}, address, name, outlet, lang, token, mail_id from late
+    union all
+    select ${f.releaseId}::uuid, ${f.rootId}::uuid, ${f.act}, l.to_address, l.to_name, coalesce(a.outlet, ''), c.lang, l.token, l.id
+    from laid l join mail_content c on c.id = l.content_id
+    left join (${audience(f.releaseId, f.rootId, f.told)}) a on a.address = l.to_address`)
 
 /** Wakes the workers after the commit. */
 export const wakeWorkers = (db: Db) => db.run(sql`select pg_notify('rostrum_mail', '')`)

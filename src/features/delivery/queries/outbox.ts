@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Db, sql } from '#lib/db.ts'
 import { instant } from '#lib/time.ts'
 
-const Claimed = z.object({
+export const Claimed = z.object({
   id: z.uuid(),
   kind: z.enum(['account', 'notice', 'release']),
   toName: z.string(),
@@ -10,10 +10,15 @@ const Claimed = z.object({
   tokens: z.record(z.string(), z.string()),
   attempts: z.number(),
   contentId: z.uuid(),
+  /** The finished fields that are the recipient's own, signed, where they were made ahead. */
+  head: z.string().nullable(),
   createdAt: instant,
   hours: z.number(),
 })
 export type ClaimedMail = z.infer<typeof Claimed>
+
+/** What lies in a spool has not left and may never: it is not in the outbox. */
+const unsealed = sql`(m.spool_id is null or exists (select from spool s where s.release_id = m.spool_id and s.opened_at is not null))`
 
 /** A worker that has not shown itself for this long has lost its leases. */
 const SILENT = '5 seconds'
@@ -32,10 +37,11 @@ export const claimMail = (db: Db, worker: string, most: number) =>
           or (m.state = 'sending' and (m.lease_until < now()
             or not exists (select from worker_progress w where w.worker = m.lease_token and w.at > now() - ${SILENT}::interval))))
         and (m.kind <> 'release' or not exists (select from brake where lifted_at is null))
+        and ${unsealed}
       order by m.due_at for update skip locked limit ${most})
     update mail set state = 'sending', lease_token = ${worker}, lease_until = now() + interval '120 seconds', attempts = attempts + 1
     from due where mail.id = due.id
-    returning mail.id, kind, to_name, to_address, tokens, attempts, content_id, created_at,
+    returning mail.id, kind, to_name, to_address, tokens, attempts, content_id, head, created_at,
       extract(epoch from now() - created_at)::float8 / 3600 as hours`,
   )
 
@@ -67,12 +73,14 @@ const Content = z.object({
   bodyHtml: z.string(),
   lang: z.enum(['vi', 'en']),
   fromName: z.string(),
+  /** Finished ahead; null where it is laid out when it is sent. */
+  layout: z.string().nullable(),
 })
 export type Content = z.infer<typeof Content>
 export const contentById = (db: Db, id: string) =>
   db.one(
     Content,
-    sql`select id, subject, body_text, body_html, lang, from_name from mail_content where id = ${id}`,
+    sql`select id, subject, body_text, body_html, lang, from_name, layout from mail_content where id = ${id}`,
   )
 
 /** Shows that a worker lives; the watchdog and the leases go by it. */
@@ -104,14 +112,14 @@ export const outboxPage = (db: Db, state: string | null, before: Temporal.Instan
     sql`
     select m.id, m.kind, m.to_name, m.to_address, m.state, m.attempts, m.due_at, m.sent_at, m.created_at, c.subject, m.reply
     from mail m join mail_content c on c.id = m.content_id
-    where (${state}::text is null or m.state = ${state}) and (${before}::timestamptz is null or m.created_at < ${before}::timestamptz)
+    where ${unsealed} and (${state}::text is null or m.state = ${state}) and (${before}::timestamptz is null or m.created_at < ${before}::timestamptz)
     order by m.created_at desc, m.id limit 100`,
   )
 
 export const outboxCounts = (db: Db) =>
   db.many(
     z.object({ state: z.string(), count: z.number() }),
-    sql`select state, count(*)::int as count from mail group by state order by state`,
+    sql`select state, count(*)::int as count from mail m where ${unsealed} group by state order by state`,
   )
 
 export const mailById = (db: Db, id: string) =>
@@ -124,7 +132,7 @@ export const mailById = (db: Db, id: string) =>
     }),
     sql`
     select m.id, m.kind, m.to_name, m.to_address, m.state, m.attempts, m.due_at, m.sent_at, m.created_at, c.subject, m.reply, c.body_text, c.body_html, m.tokens, c.from_name
-    from mail m join mail_content c on c.id = m.content_id where m.id = ${id}`,
+    from mail m join mail_content c on c.id = m.content_id where m.id = ${id} and ${unsealed}`,
   )
 
 /** The brake that is on, or undefined. */

@@ -1,3 +1,4 @@
+import { openSpool } from '#features/delivery/index.ts'
 import type { Newsroom } from '#features/newsroom/index.ts'
 import { listener } from '#lib/listen.ts'
 import type { Program } from '#lib/program.ts'
@@ -55,16 +56,19 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
     if (!root) return
     const basis = basisOf(root)
     placed.set(rootId, basis)
+    place(pages.filter((p) => p.basis === basis))
+    await openSpool(db, releaseId, basis)
+  }
+  const place = (pages: Awaited<ReturnType<typeof stagedPages>>) => {
     for (const p of pages)
-      if (p.basis === basis)
-        room.place(p.path, {
-          type: p.mediaType,
-          body: p.body,
-          gzip: p.gzip,
-          brotli: p.brotli,
-          etag: p.etag,
-          cacheControl: 'no-cache',
-        })
+      room.place(p.path, {
+        type: p.mediaType,
+        body: p.body,
+        gzip: p.gzip,
+        brotli: p.brotli,
+        etag: p.etag,
+        cacheControl: 'no-cache',
+      })
   }
   /** Answers in how many ms to look again, if because of this one. One that fails must not hold up the others. */
   const liftOne = async (releaseId: string, rootId: string): Promise<number | undefined> => {

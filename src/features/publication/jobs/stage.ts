@@ -1,4 +1,6 @@
+import { layMessages } from '#features/delivery/index.ts'
 import { type Frame, type Published, releasePage, textFormats } from '#features/newsroom/index.ts'
+import type { Config } from '#lib/config.ts'
 import type { Db } from '#lib/db.ts'
 import { inLanguage } from '#lib/html/public.ts'
 import { LANGS } from '#lib/i18n.ts'
@@ -13,13 +15,14 @@ export const basisOf = (r: { slug: string; number: string; updatedAt: Temporal.I
   `${r.slug} ${r.number} ${r.updatedAt}`
 
 /**
- * Renders and compresses the public pages of a scheduled release, with the address and number that it will get unless
+ * Renders and compresses the public pages of a scheduled release and lays out its messages, with the address and number that it will get unless
  * another of its unit lifts before. `db` is the scheduling person's; the rows are hidden from all public roles.
  */
 export async function stageRelease(
   db: Db,
   releaseId: string,
   frame: (lang: 'vi' | 'en') => Promise<Frame>,
+  config: Config,
 ) {
   const p = await previewOf(db, releaseId)
   const day = p.publishedAt.toZonedDateTimeISO(p.zone).toPlainDate()
@@ -43,4 +46,5 @@ export async function stageRelease(
     await keep(inLanguage(`/releases/${slug}`, lang), 'text/html; charset=utf-8', page)
     for (const { path, type, text } of textFormats(f, release)) await keep(path, type, text)
   }
+  await layMessages(db, { releaseId, release, basis }, frame, config)
 }

@@ -21,6 +21,8 @@ export type Ports = {
   reached(db: Db, rootId: string): Promise<number>
   /** Renders and compresses the public pages ahead of the instant, into a place that no public path can reach. */
   stage(db: Db, releaseId: string): Promise<void>
+  /** The schedule was committed: what may be done ahead of the instant without holding anybody up. */
+  scheduled(program: Program, personId: string, releaseId: string): void
   /** A withdrawal was committed: the public side must not serve the old bytes a moment longer. */
   withdrawn(program: Program, rootId: string): Promise<void>
 }

@@ -91,7 +91,10 @@ export const schedulePages = (ports: Ports) =>
         })
         return { scheduled: true }
       })
-      if (outcome.scheduled) return c.redirect(`/desk/releases/${id}`, 303)
+      if (outcome.scheduled) {
+        ports.scheduled(c.get('program'), c.get('me').id, id)
+        return c.redirect(`/desk/releases/${id}`, 303)
+      }
       return asMe(c, async (db) =>
         c.html(confirmPage(c, await loadRelease(db, id, ports), outcome.why), 409),
       )

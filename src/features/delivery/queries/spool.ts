@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { type Db, sql } from '#lib/db.ts'
+import type { Message } from '#lib/outbox.ts'
+import { audience, type Fill, unitOf } from './audience.ts'
+import { Claimed } from './outbox.ts'
+
+/** Throws away what was laid out for a release and not opened, messages and all. */
+export const dropSpool = (db: Db, releaseId: string) =>
+  db.run(sql`delete from spool where release_id = ${releaseId} and opened_at is null`)
+
+/** Begins a spool; what is laid into it is seen by nobody who sends, until it is opened. */
+export const beginSpool = (db: Db, releaseId: string, basis: string) =>
+  db.run(sql`insert into spool (release_id, basis) values (${releaseId}, ${basis})`)
+
+/** Stores a body with its finished layout. Answers its id. */
+export async function keepLayout(
+  db: Db,
+  releaseId: string,
+  m: Message,
+  layoutFor: (id: string) => Promise<string>,
+): Promise<string> {
+  const id = randomUUID()
+  await db.run(sql`
+    insert into mail_content (id, spool_id, subject, body_text, body_html, lang, from_name, layout)
+    values (${id}, ${releaseId}, ${m.subject}, ${m.text}, ${m.html}, ${m.lang}, ${m.fromName}, ${await layoutFor(id)})`)
+  return id
+}
+
+/** Lays a message for each recipient, in shuffled order, dated and due at the instant. Answers how many. */
+export const fillSpool = async (db: Db, f: Omit<Fill, 'act' | 'unitId'>) =>
+  db.run(sql`
+    insert into mail (kind, unit_id, content_id, spool_id, to_name, to_address, tokens, created_at, due_at)
+    select 'release', ${await unitOf(db, f.rootId)}::uuid, case lang when 'en' then ${f.contents.en}::uuid else ${f.contents.vi}::uuid end,
+      ${f.releaseId}::uuid, name, address, jsonb_build_object('unsubscribe', replace(gen_random_uuid()::text, '-', '')),
+      t.publish_at, t.publish_at + random() * interval '1 millisecond'
+    from (${audience(f.releaseId, f.rootId, f.told)}) a cross join (select publish_at from release where id = ${f.releaseId}) t
+    order by random()`)
+
+/** Messages of a sealed spool that have no finished head yet, at most `most`. */
+export const unsigned = (db: Db, releaseId: string, most: number) =>
+  db.many(
+    Claimed,
+    sql`
+    select m.id, m.kind, m.to_name, m.to_address, m.tokens, m.attempts, m.content_id, m.head, m.created_at, 0 as hours
+    from mail m join spool s on s.release_id = m.spool_id and s.opened_at is null
+    where m.spool_id = ${releaseId} and m.head is null limit ${most}`,
+  )
+
+export const keepHeads = (db: Db, heads: { id: string; head: string }[]) =>
+  db.run(sql`
+    update mail set head = h.head from unnest(${heads.map((h) => h.id)}::uuid[], ${heads.map((h) => h.head)}::text[]) as h (id, head)
+    where mail.id = h.id`)
+
+const Found = z.object({ stale: z.boolean(), basis: z.string() })
+
+/** The spool of a lifted release that is not open yet, locked. */
+export const takeSpool = (db: Db, releaseId: string) =>
+  db.maybe(
+    Found,
+    sql`select stale, basis from spool where release_id = ${releaseId} and opened_at is null for update`,
+  )
+
+/** Takes those out of a sealed spool who may not be written to any more. */
+export const purgeSpool = (db: Db, f: Pick<Fill, 'releaseId' | 'rootId' | 'told'>) =>
+  db.run(sql`
+    delete from mail where spool_id = ${f.releaseId}
+      and not exists (select from (${audience(f.releaseId, f.rootId, f.told)}) a where a.address = mail.to_address)`)
+
+/** From here on the messages may leave. */
+export const markOpen = (db: Db, releaseId: string) =>
+  db.run(sql`update spool set opened_at = clock_timestamp() where release_id = ${releaseId}`)
