@@ -384,7 +384,8 @@ create table mail (
   sent_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   spool_id uuid,
-  head text
+  head text,
+  to_outlet text not null default ''::text
 );
 
 create table mail_content (
@@ -1477,7 +1478,9 @@ CREATE UNIQUE INDEX hook_secret_current ON public.hook_secret USING btree (endpo
 
 CREATE INDEX hook_secret_endpoint ON public.hook_secret USING btree (endpoint_id);
 
-CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = ANY (ARRAY['ready'::text, 'sending'::text]));
+CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = 'ready'::text);
+
+CREATE INDEX mail_leased ON public.mail USING btree (lease_until) WHERE (state = 'sending'::text);
 
 CREATE INDEX mail_spool ON public.mail USING btree (spool_id, to_address) WHERE (spool_id IS NOT NULL);
 
@@ -1922,9 +1925,7 @@ create policy stop on mail for update to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
 
 create policy work on mail for all to rostrum_worker
-  using (((spool_id IS NULL) OR (EXISTS ( SELECT
-   FROM spool s
-  WHERE (s.release_id = mail.spool_id)))));
+  using (((spool_id IS NULL) OR app.is_open(spool_id)));
 
 create policy add on mail_content for insert to rostrum_app
   with check ((app.me() IS NOT NULL));
@@ -1948,9 +1949,7 @@ create policy read on mail_content for select to rostrum_app
   WHERE (m.content_id = mail_content.id))));
 
 create policy work on mail_content for all to rostrum_worker
-  using (((spool_id IS NULL) OR (EXISTS ( SELECT
-   FROM spool s
-  WHERE (s.release_id = mail_content.spool_id)))));
+  using (((spool_id IS NULL) OR app.is_open(spool_id)));
 
 create policy door on one_time_link for all to rostrum_door
   using (true);
@@ -2176,9 +2175,7 @@ create policy audit on spool for select to rostrum_app
   WHERE (r.id = spool.release_id))));
 
 create policy lifted on spool for all to rostrum_worker
-  using ((EXISTS ( SELECT
-   FROM release r
-  WHERE (r.id = spool.release_id))));
+  using (((opened_at IS NOT NULL) OR app.has_lifted(release_id)));
 
 create policy own on spool for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -2463,6 +2460,24 @@ AS $function$
   where c.release_id = the_release and d.stage is not null $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.claim_mail(worker uuid, most integer)
+ RETURNS SETOF mail
+ LANGUAGE sql
+ SET search_path TO 'public'
+ SET enable_sort TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+  with due as materialized (
+    select m.id from mail m
+    where m.state = 'ready' and m.due_at <= now()
+      and (m.kind <> 'release' or not exists (select from brake where lifted_at is null))
+    order by m.due_at for update skip locked limit most)
+  update mail set state = 'sending', lease_token = worker, lease_until = now() + interval '120 seconds', attempts = attempts + 1
+  from due where mail.id = due.id
+  returning mail.* $function$
+;
+
 CREATE OR REPLACE FUNCTION app.clearance_by_token(hash bytea)
  RETURNS TABLE(request_id uuid, version_id uuid, key text, statement text, figure text, measure text, as_of timestamp with time zone, note text, deadline timestamp with time zone, asked_by text, asked_name text, answer text, reason text, corrected text, changed boolean)
  LANGUAGE sql
@@ -2578,6 +2593,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.has_lifted(the_release uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.release r where r.id = the_release and app.is_lifted(r.id, r.unit_id, r.state, r.publish_at, r.published_at)) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.heir(unit uuid, at timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -2617,6 +2641,15 @@ AS $function$
       and not app.authority_holds(q.appointment_id, q.delegation_id, unit, publish_at))
     and app.facts_hold(is_lifted.release_id, publish_at)))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.is_open(the_spool uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.spool s where s.release_id = the_spool and s.opened_at is not null) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.keeps_hook(endpoint uuid)
@@ -2772,6 +2805,16 @@ AS $function$
           and (only_slug is null or r.unit_id = (select x.id from public.unit x where x.slug = only_slug))
         group by r.unit_id) g
   join public.unit u on u.id = g.unit_id $function$
+;
+
+CREATE OR REPLACE FUNCTION app.purge_spool(the_release uuid, keep text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from public.mail m where m.spool_id = the_release and not app.is_open(the_release) and app.has_lifted(the_release)
+    and not exists (select from unnest(keep) k (address) where k.address = m.to_address) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.rebuild_closure()
@@ -3124,7 +3167,7 @@ grant insert, select on mail to rostrum_app;
 
 grant insert on mail to rostrum_door;
 
-grant delete, insert, select, update on mail to rostrum_worker;
+grant insert, select, update on mail to rostrum_worker;
 
 grant insert, select on mail_content to rostrum_app;
 

@@ -14,6 +14,7 @@ alter table mail_content add spool_id uuid references spool on delete cascade;
 alter table mail_content add layout text;
 alter table mail add spool_id uuid references spool on delete cascade;
 alter table mail add head text;
+alter table mail add to_outlet text not null default '';
 create index mail_spool on mail (spool_id, to_address) where spool_id is not null;
 create index mail_content_spool on mail_content (spool_id) where spool_id is not null;
 
@@ -23,15 +24,22 @@ grant select, update, delete on spool to rostrum_worker;
 create policy own on spool for all to rostrum_app using (exists (select from release r where r.id = release_id
   and r.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))));
 create policy audit on spool for select to rostrum_app using (exists (select from release r where r.id = release_id));
-create policy lifted on spool for all to rostrum_worker using (exists (select from release r where r.id = release_id));
-
--- The spool of a release that has not lifted is hidden from this role, and so are its messages. Whether it is open is asked
--- where messages are taken.
+-- Asked for each row that is taken: functions, so that no plan reads every release or every spool for it.
+create function app.has_lifted(the_release uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select from public.release r where r.id = the_release and app.is_lifted(r.id, r.unit_id, r.state, r.publish_at, r.published_at)) $$;
+create function app.is_open(the_spool uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select from public.spool s where s.release_id = the_spool and s.opened_at is not null) $$;
+grant execute on function app.has_lifted, app.is_open to rostrum_app, rostrum_worker;
+create policy lifted on spool for all to rostrum_worker using (opened_at is not null or app.has_lifted(release_id));
 drop policy work on mail;
-create policy work on mail for all to rostrum_worker using (spool_id is null or exists (select from spool s where s.release_id = spool_id));
-grant delete on mail to rostrum_worker;
+create policy work on mail for all to rostrum_worker using (spool_id is null or app.is_open(spool_id));
 drop policy work on mail_content;
-create policy work on mail_content for all to rostrum_worker using (spool_id is null or exists (select from spool s where s.release_id = spool_id));
+create policy work on mail_content for all to rostrum_worker using (spool_id is null or app.is_open(spool_id));
+-- Takes everybody out of a lifted, still sealed spool who is not among those to be written to.
+create function app.purge_spool(the_release uuid, keep text[]) returns void language sql volatile security definer set search_path = '' as $$
+  delete from public.mail m where m.spool_id = the_release and not app.is_open(the_release) and app.has_lifted(the_release)
+    and not exists (select from unnest(keep) k (address) where k.address = m.to_address) $$;
+grant execute on function app.purge_spool to rostrum_worker;
 create policy lay on mail for insert to rostrum_app with check (kind = 'release' and state = 'ready'
   and exists (select from spool s where s.release_id = spool_id and s.opened_at is null));
 create policy sign on mail for update to rostrum_app using (exists (select from spool s where s.release_id = spool_id and s.opened_at is null));
@@ -65,3 +73,19 @@ begin
   return null;
 end $$;
 create trigger spools_of_list after delete on recipient referencing old table as gone for each statement execute function app.spools_of_list();
+
+-- Taking what is due reads the beginning of this index and no more: planned from old counts it would sort the whole outbox.
+drop index mail_due;
+create index mail_due on mail (due_at) where state = 'ready';
+create index mail_leased on mail (lease_until) where state = 'sending';
+create function app.claim_mail(worker uuid, most integer) returns setof mail language sql volatile set search_path = 'public'
+set enable_sort = off set enable_bitmapscan = off set enable_seqscan = off as $$
+  with due as materialized (
+    select m.id from mail m
+    where m.state = 'ready' and m.due_at <= now()
+      and (m.kind <> 'release' or not exists (select from brake where lifted_at is null))
+    order by m.due_at for update skip locked limit most)
+  update mail set state = 'sending', lease_token = worker, lease_until = now() + interval '120 seconds', attempts = attempts + 1
+  from due where mail.id = due.id
+  returning mail.* $$;
+grant execute on function app.claim_mail to rostrum_worker;

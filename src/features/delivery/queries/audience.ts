@@ -58,21 +58,19 @@ export type Fill = {
  */
 export const fillOutbox = (db: Db, f: Fill) =>
   db.run(sql`
-    with laid as materialized (select id, to_address, to_name, tokens ->> 'unsubscribe' as token, content_id from mail where spool_id = ${f.releaseId} and ${f.act} <> 'withdraw'),
-    late as materialized (
+    with late as materialized (
       select a.*, gen_random_uuid() as mail_id, replace(gen_random_uuid()::text, '-', '') as token from (${audience(f.releaseId, f.rootId, f.told)}) a
-      where not exists (select from laid where laid.to_address = a.address)),
+      where ${f.act} = 'withdraw' or not exists (select from mail m where m.spool_id = ${f.releaseId} and m.to_address = a.address)),
     posted as (
-      insert into mail (id, kind, unit_id, content_id, to_name, to_address, tokens, due_at)
+      insert into mail (id, kind, unit_id, content_id, to_name, to_outlet, to_address, tokens, due_at)
       select mail_id, 'release', ${f.unitId}::uuid, case lang when 'en' then ${f.contents.en}::uuid else ${f.contents.vi}::uuid end,
-        name, address, jsonb_build_object('unsubscribe', token), now() + random() * interval '1 millisecond'
+        name, outlet, address, jsonb_build_object('unsubscribe', token), now() + random() * interval '1 millisecond'
       from late)
     insert into delivery (release_id, root_id, act, address, name, outlet, lang, unsubscribe_token, mail_id)
     select ${f.releaseId}::uuid, ${f.rootId}::uuid, ${f.act}, address, name, outlet, lang, token, mail_id from late
     union all
-    select ${f.releaseId}::uuid, ${f.rootId}::uuid, ${f.act}, l.to_address, l.to_name, coalesce(a.outlet, ''), c.lang, l.token, l.id
-    from laid l join mail_content c on c.id = l.content_id
-    left join (${audience(f.releaseId, f.rootId, f.told)}) a on a.address = l.to_address`)
+    select ${f.releaseId}::uuid, ${f.rootId}::uuid, ${f.act}, m.to_address, m.to_name, m.to_outlet, c.lang, m.tokens ->> 'unsubscribe', m.id
+    from mail m join mail_content c on c.id = m.content_id where m.spool_id = ${f.releaseId} and ${f.act} <> 'withdraw'`)
 
 /** Wakes the workers after the commit. */
 export const wakeWorkers = (db: Db) => db.run(sql`select pg_notify('rostrum_mail', '')`)

@@ -17,33 +17,25 @@ export const Claimed = z.object({
 })
 export type ClaimedMail = z.infer<typeof Claimed>
 
-/** What lies in a spool has not left and may never: it is not in the outbox. */
-const unsealed = sql`(m.spool_id is null or exists (select from spool s where s.release_id = m.spool_id and s.opened_at is not null))`
-
-/** A worker that has not shown itself for this long has lost its leases. */
-const SILENT = '5 seconds'
-
 /**
- * Takes up to `most` messages that are due, or whose holder fell silent, under a lease of this worker. While the brake is
- * on, no release mail is taken. `attempts` is the fence: a later taker has a higher one.
+ * Takes up to `most` messages that are due, the longest due first, under a lease of this worker of 120 s. While the brake
+ * is on, no release mail is taken. `attempts` is the fence: a later taker has a higher one.
  */
 export const claimMail = (db: Db, worker: string, most: number) =>
   db.many(
     Claimed,
     sql`
-    with due as materialized (
-      select m.id from mail m
-      where ((m.state = 'ready' and m.due_at <= now())
-          or (m.state = 'sending' and (m.lease_until < now()
-            or not exists (select from worker_progress w where w.worker = m.lease_token and w.at > now() - ${SILENT}::interval))))
-        and (m.kind <> 'release' or not exists (select from brake where lifted_at is null))
-        and ${unsealed}
-      order by m.due_at for update skip locked limit ${most})
-    update mail set state = 'sending', lease_token = ${worker}, lease_until = now() + interval '120 seconds', attempts = attempts + 1
-    from due where mail.id = due.id
-    returning mail.id, kind, to_name, to_address, tokens, attempts, content_id, head, created_at,
-      extract(epoch from now() - created_at)::float8 / 3600 as hours`,
+    select id, kind, to_name, to_address, tokens, attempts, content_id, head, created_at,
+      extract(epoch from now() - created_at)::float8 / 3600 as hours
+    from app.claim_mail(${worker}, ${most})`,
   )
+
+/** Gives back what a worker holds that has not shown itself for 5 seconds, or has held it beyond its lease. */
+export const takeBack = (db: Db) =>
+  db.run(sql`
+    update mail set state = 'ready', lease_token = null, lease_until = null
+    where state = 'sending' and (lease_until < now()
+      or not exists (select from worker_progress w where w.worker = mail.lease_token and w.at > now() - interval '5 seconds'))`)
 
 export type Settled = {
   id: string
@@ -90,6 +82,9 @@ export const showProgress = (db: Db, worker: string) =>
   )
 export const forgetWorker = (db: Db, worker: string) =>
   db.run(sql`delete from worker_progress where worker = ${worker} or at < now() - interval '1 day'`)
+
+/** What lies in a spool has not left and may never: it is not in the outbox. */
+const unsealed = sql`(m.spool_id is null or app.is_open(m.spool_id))`
 
 const Listed = z.object({
   id: z.uuid(),

@@ -30,9 +30,9 @@ export async function keepLayout(
 /** Lays a message for each recipient, in shuffled order, dated and due at the instant. Answers how many. */
 export const fillSpool = async (db: Db, f: Omit<Fill, 'act' | 'unitId'>) =>
   db.run(sql`
-    insert into mail (kind, unit_id, content_id, spool_id, to_name, to_address, tokens, created_at, due_at)
+    insert into mail (kind, unit_id, content_id, spool_id, to_name, to_outlet, to_address, tokens, created_at, due_at)
     select 'release', ${await unitOf(db, f.rootId)}::uuid, case lang when 'en' then ${f.contents.en}::uuid else ${f.contents.vi}::uuid end,
-      ${f.releaseId}::uuid, name, address, jsonb_build_object('unsubscribe', replace(gen_random_uuid()::text, '-', '')),
+      ${f.releaseId}::uuid, name, outlet, address, jsonb_build_object('unsubscribe', replace(gen_random_uuid()::text, '-', '')),
       t.publish_at, t.publish_at + random() * interval '1 millisecond'
     from (${audience(f.releaseId, f.rootId, f.told)}) a cross join (select publish_at from release where id = ${f.releaseId}) t
     order by random()`)
@@ -64,8 +64,7 @@ export const takeSpool = (db: Db, releaseId: string) =>
 /** Takes those out of a sealed spool who may not be written to any more. */
 export const purgeSpool = (db: Db, f: Pick<Fill, 'releaseId' | 'rootId' | 'told'>) =>
   db.run(sql`
-    delete from mail where spool_id = ${f.releaseId}
-      and not exists (select from (${audience(f.releaseId, f.rootId, f.told)}) a where a.address = mail.to_address)`)
+    select app.purge_spool(${f.releaseId}, array(select address from (${audience(f.releaseId, f.rootId, f.told)}) a))`)
 
 /** From here on the messages may leave. */
 export const markOpen = (db: Db, releaseId: string) =>
