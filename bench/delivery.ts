@@ -51,7 +51,7 @@ async function ours(
   await sink.arrived()
   const cpu = cpuOf(server.pid())
   const done = async () => ((await outbox(s.program.owner))['sent'] ?? 0) - before >= count
-  await until(done, 180_000, 'all are sent')
+  while (!(await done())) await new Promise((r) => setTimeout(r, 500)) // asking is work for the database, too
   const used = cpuOf(server.pid()) - cpu
   const got = await sink.arrived()
   await server.stop()

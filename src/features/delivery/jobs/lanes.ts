@@ -10,6 +10,8 @@ export type Done = { mail: ClaimedMail; attempt: Attempt }
 const LANES = 20
 /** The most that are under way or done and not written down: what a killed worker may have handed over unrecorded. */
 export const MOST_UNRECORDED = 64
+/** So many are worth a journey to the database, or as many as there are when nothing else is under way. */
+const GROUP = 24
 /** A message that waited longer than this for a lane goes back: its lease would not last through a slow attempt. */
 const STALE_MS = 60_000
 
@@ -44,7 +46,7 @@ export function openLanes(
           free.push(lane)
           done.push({ mail: first.mail, attempt: a })
           next()
-          onDone()
+          if (done.length >= GROUP || free.length === lanes.length) onDone()
         })
     }
   }
