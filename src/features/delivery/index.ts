@@ -4,6 +4,7 @@ import { addressesReached, audienceSample, kindOf } from './queries/audience.ts'
 
 export { layMessages, openSpool, signAhead } from './jobs/spool.ts'
 export { tell } from './jobs/tell.ts'
+export { warmWorkers } from './queries/audience.ts'
 export { chooseLists, listChoices } from './queries/lists.ts'
 export { outboxCounts } from './queries/outbox.ts'
 

@@ -1,10 +1,13 @@
+import { openSpool } from '#features/delivery/index.ts'
 import { record } from '#lib/audit.ts'
 import type { Db } from '#lib/db.ts'
+import { basisOf } from './jobs/stage.ts'
 import {
   announce,
   nextLifts,
   nextNumber,
   sendBack,
+  slugOfRoot,
   slugsLike,
   stamp,
   takeLifted,
@@ -16,8 +19,8 @@ export { stageRelease } from './jobs/stage.ts'
 export type Realised = 'published' | 'already' | 'sent_back' | 'not_due'
 
 /**
- * Makes a lift a fact: address, number, version and stamp, in one transaction. Idempotent, run by whoever comes first:
- * the timer, a sweep, or a reader. `db` must be the worker's: it cannot see a release before its instant.
+ * Makes a lift a fact: address, number, version, stamp, and the messages that lay ready, in one transaction. Idempotent,
+ * run by whoever comes first: the timer, a sweep, or a reader. `db` must be the worker's: it cannot see a release before its instant.
  */
 export const realise = (db: Db, id: string): Promise<Realised> =>
   db.tx(async (tx) => {
@@ -36,6 +39,8 @@ export const realise = (db: Db, id: string): Promise<Realised> =>
       slug: original ? slugFor(r.headline, day, taken) : null,
       number,
     })
+    const root = await slugOfRoot(tx, r.rootId)
+    if (root) await openSpool(tx, id, basisOf(root))
     await record(tx, {
       verb: 'release.published',
       subject: { kind: 'release', id },

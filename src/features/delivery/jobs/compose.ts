@@ -3,10 +3,14 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import { encodeWord, quoteString } from 'nodemailer/lib/mime-funcs'
 import type { Config } from '#lib/config.ts'
 import type { ClaimedMail, Content } from '../queries/outbox.ts'
+import { stuffed } from '../rules/smtp-replies.ts'
 import { type Pieces, piecesOf, TOKEN_LENGTH, withToken } from '../rules/token-slots.ts'
 
-/** A message laid out once for all its recipients: the header fields that they share, and the body. */
-export type Composed = { head: string; body: Pieces }
+/**
+ * A message laid out once for all its recipients: the header fields that they share, the body, and the body as it goes
+ * over the wire, dot-stuffed and with its end (RFC 5321, 4.5.2).
+ */
+export type Composed = { head: string; body: Pieces; wire: Pieces }
 export type Words = Omit<Content, 'layout' | 'lang'>
 
 const UNSUBSCRIBE = '{{unsubscribe}}'
@@ -38,9 +42,11 @@ export async function layOut(content: Words, config: Config): Promise<string> {
 export function composed(layout: string, contentId: string): Composed {
   const end = layout.indexOf('\r\n\r\n')
   const fields = layout.slice(0, end).split(/\r\n(?![ \t])/)
+  const body = layout.slice(end + 4).replace(/(?:\r\n)?$/, '\r\n')
   return {
     head: fields.map((f) => (OWN.test(f) ? '' : `${f}\r\n`)).join(''),
-    body: piecesOf(layout.slice(end + 4), standInOf(contentId)),
+    body: piecesOf(body, standInOf(contentId)),
+    wire: piecesOf(`${stuffed(body)}.\r\n`, standInOf(contentId)),
   }
 }
 
@@ -70,5 +76,5 @@ export function ownFields(m: ClaimedMail, config: Config): string {
 }
 
 /** The body as this recipient gets it. */
-export const bodyFor = (c: Composed, m: ClaimedMail) =>
-  withToken(c.body, m.tokens['unsubscribe'] ?? '0'.repeat(TOKEN_LENGTH))
+export const bodyFor = (pieces: Pieces, m: ClaimedMail) =>
+  withToken(pieces, m.tokens['unsubscribe'] ?? '0'.repeat(TOKEN_LENGTH))

@@ -7,7 +7,7 @@ import { openLane } from './smtp.ts'
 export type Done = { mail: ClaimedMail; attempt: Attempt }
 
 /** How many connections to the mail server are used at once. */
-const LANES = 20
+export const LANES = 20
 /** The most that are under way or done and not written down: what a killed worker may have handed over unrecorded. */
 export const MOST_UNRECORDED = 64
 /** So many are worth a journey to the database, or as many as there are when nothing else is under way. */
@@ -55,6 +55,14 @@ export function openLanes(
       const since = performance.now()
       waiting.push(...mails.map((mail) => ({ mail, since })))
       next()
+    },
+    /** Connects ahead: something is about to be due. */
+    warm() {
+      for (const lane of free.splice(0))
+        lane.warm().then(() => {
+          free.push(lane)
+          next()
+        })
     },
     waiting: () => waiting.length,
     /** Whether nothing is waiting, under way or unrecorded. */

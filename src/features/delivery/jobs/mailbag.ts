@@ -32,12 +32,13 @@ export function openMailbag(db: Db, config: Config) {
     /** The fields that are the recipient's own, with the signature over the whole message before them. */
     async headOf(m: ClaimedMail): Promise<string> {
       const c = await composedOf(m.contentId)
-      return headFor(m, c, bodyFor(c, m))
+      return headFor(m, c, bodyFor(c.body, m))
     },
+    /** The message as it goes over the wire: signed, dot-stuffed, with its end. */
     async bytesOf(m: ClaimedMail): Promise<Buffer> {
       const c = await composedOf(m.contentId)
-      const body = bodyFor(c, m)
-      return Buffer.from(`${m.head ?? headFor(m, c, body)}${c.head}\r\n${body}`, 'latin1')
+      const head = m.head ?? headFor(m, c, sign ? bodyFor(c.body, m) : '')
+      return Buffer.from(`${head}${c.head}\r\n${bodyFor(c.wire, m)}`, 'latin1')
     },
   }
 }

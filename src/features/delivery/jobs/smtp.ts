@@ -1,15 +1,18 @@
-import type { NodemailerError } from 'nodemailer/lib/errors.js'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Attempt } from '../rules/attempts.ts'
+import { type Conversation, openConversation } from './conversation.ts'
 
 /** A connection that nothing was sent over for this long is given back. */
 const IDLE_MS = 10_000
 
-const attemptOf = (e: NodemailerError): Attempt => ({
+/** What nodemailer's errors carry. */
+type Failure = Error & { responseCode?: number | undefined; response?: string | undefined }
+
+const failed = (e: Failure): Attempt => ({
   sent: false,
   code: e.responseCode ?? null,
   reply: e.response ?? e.message,
-  ofRecipient: e.command === 'RCPT TO',
+  ofRecipient: false,
 })
 
 /** The settings of a connection to the mail server. */
@@ -31,72 +34,67 @@ function serverOf(smtpUrl: string) {
   }
 }
 
-/** Opens a connection and signs in. Rejects with nodemailer's error. */
-const opened = (smtpUrl: string) =>
-  new Promise<SMTPConnection>((done, fail) => {
+/** Connects, encrypts where it can, and signs in; then the socket is ours. Rejects with a `Failure`. */
+const opened = (smtpUrl: string, host: string) =>
+  new Promise<Conversation>((done, fail) => {
     const { options, credentials } = serverOf(smtpUrl)
-    const connection = new SMTPConnection(options)
-    connection.on('error', fail) // stays: what comes later is also answered to whoever is sending
+    const connection = new SMTPConnection({ ...options, name: host })
+    const takeOver = () => {
+      const socket = connection._socket
+      if (!socket) return fail(new Error('the connection was lost'))
+      for (const event of ['data', 'error', 'close', 'end', 'timeout'])
+        socket.removeAllListeners(event)
+      openConversation(socket, host).then(done, fail)
+    }
+    connection.on('error', fail)
     connection.connect((error) => {
       if (error) return fail(error)
-      if (!credentials) return done(connection)
+      if (!credentials) return takeOver()
       connection.login({ credentials }, (refused) => {
-        if (!refused) return done(connection)
+        if (!refused) return takeOver()
         connection.close()
         fail(refused)
       })
     })
   })
 
-const handOver = (c: SMTPConnection, from: string, to: string, bytes: Buffer) =>
-  new Promise<Attempt>((done) =>
-    c.send({ from, to: [to] }, bytes, (error, info) =>
-      done(error ? attemptOf(error) : { sent: true, reply: info?.response ?? '' }),
-    ),
-  )
-
 /** One connection's worth of sending: one message at a time, over a connection that is kept while there is work. */
 export function openLane(smtpUrl: string, from: string) {
-  let kept: SMTPConnection | undefined
+  const host = from.slice(from.indexOf('@') + 1)
+  let kept: Conversation | undefined
   let idle: NodeJS.Timeout | undefined
   const leave = () => {
     clearTimeout(idle)
     kept?.quit()
     kept = undefined
   }
-  /** After a refusal the connection begins anew with RSET; after anything else it is done with. */
-  const goOn = (c: SMTPConnection, a: Attempt) =>
-    new Promise<void>((done) => {
-      if (a.sent) return done()
-      if (a.code === null || c.destroyed) {
-        c.close()
-        kept = undefined
-        return done()
-      }
-      c.reset((error) => {
-        if (error) leave()
-        done()
-      })
-    })
+  const attempt = async (to: string, bytes: Buffer): Promise<Attempt> => {
+    try {
+      kept ??= await opened(smtpUrl, host)
+      return await kept.send(from, to, bytes)
+    } catch (error) {
+      kept = undefined
+      return failed(error instanceof Error ? error : new Error('no connection'))
+    }
+  }
   return {
     /** One attempt; never throws for what the mail server says. A kept connection that has gone is replaced once. */
     async send(to: string, bytes: Buffer): Promise<Attempt> {
       clearTimeout(idle)
-      for (;;) {
-        const used = kept && !kept.destroyed
-        try {
-          if (!used) kept = await opened(smtpUrl)
-        } catch (error) {
-          return attemptOf(error as NodemailerError) // `opened` rejects with nothing else
-        }
-        const c = kept
-        if (!c) continue
-        const attempt = await handOver(c, from, to, bytes)
-        await goOn(c, attempt)
-        if (used && !attempt.sent && attempt.code === null) continue
-        idle = setTimeout(leave, IDLE_MS).unref()
-        return attempt
-      }
+      if (kept?.gone()) kept = undefined
+      const used = kept !== undefined
+      const first = await attempt(to, bytes)
+      const again = used && !first.sent && first.code === null
+      const last = again ? await attempt(to, bytes) : first
+      idle = setTimeout(leave, IDLE_MS).unref()
+      return last
+    },
+    /** Connects ahead of work that is about to come. */
+    async warm() {
+      clearTimeout(idle)
+      if (kept?.gone()) kept = undefined
+      kept ??= await opened(smtpUrl, host).catch(() => undefined)
+      idle = setTimeout(leave, IDLE_MS).unref()
     },
     close: leave,
   }

@@ -3,7 +3,7 @@ import { listener } from '#lib/listen.ts'
 import type { Program } from '#lib/program.ts'
 import { claimMail, forgetWorker, showProgress, takeBack } from '../queries/outbox.ts'
 import { alarm } from './alarm.ts'
-import { type Lanes, openLanes } from './lanes.ts'
+import { LANES, type Lanes, openLanes } from './lanes.ts'
 import { openMailbag } from './mailbag.ts'
 import { settle } from './settle.ts'
 
@@ -38,12 +38,13 @@ export async function startMailWorker(program: Program, alive: () => void): Prom
   }
   const take = async (open: Lanes) => {
     while (!stopped) {
-      const mails = await claimMail(db, worker, TAKEN).catch((error) => {
+      const most = open.idle() ? LANES : TAKEN // few at first: they leave the sooner
+      const mails = await claimMail(db, worker, most).catch((error) => {
         lost(error)
         return []
       })
       open.send(mails)
-      if (mails.length < TAKEN || open.waiting() >= TAKEN / 2) await more.sleep()
+      if (mails.length < most || open.waiting() >= TAKEN / 2) await more.sleep()
     }
     toRecord.wake()
   }
@@ -55,6 +56,7 @@ export async function startMailWorker(program: Program, alive: () => void): Prom
   }, IDLE_MS)
   const ears = listener(program.urls.worker, log, {
     rostrum_mail: more.wake,
+    rostrum_mail_soon: () => lanes?.warm(),
     reconnected: more.wake,
   })
   await ears.start()

@@ -72,6 +72,9 @@ export const fillOutbox = (db: Db, f: Fill) =>
     select ${f.releaseId}::uuid, ${f.rootId}::uuid, ${f.act}, m.to_address, m.to_name, m.to_outlet, c.lang, m.tokens ->> 'unsubscribe', m.id
     from mail m join mail_content c on c.id = m.content_id where m.spool_id = ${f.releaseId} and ${f.act} <> 'withdraw'`)
 
+/** Tells the workers that something will be due in a moment; not what. */
+export const warmWorkers = (db: Db) => db.run(sql`select pg_notify('rostrum_mail_soon', '')`)
+
 /** Wakes the workers after the commit. */
 export const wakeWorkers = (db: Db) => db.run(sql`select pg_notify('rostrum_mail', '')`)
 

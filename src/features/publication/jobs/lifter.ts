@@ -1,4 +1,4 @@
-import { openSpool } from '#features/delivery/index.ts'
+import { warmWorkers } from '#features/delivery/index.ts'
 import type { Newsroom } from '#features/newsroom/index.ts'
 import { listener } from '#lib/listen.ts'
 import type { Program } from '#lib/program.ts'
@@ -57,7 +57,6 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
     const basis = basisOf(root)
     placed.set(rootId, basis)
     place(pages.filter((p) => p.basis === basis))
-    await openSpool(db, releaseId, basis)
   }
   const place = (pages: Awaited<ReturnType<typeof stagedPages>>) => {
     for (const p of pages)
@@ -87,6 +86,9 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
       return AFTER_FAILURE
     }
   }
+  /** Wakes the connections and plans that the instant will need: before it they find nothing. */
+  const warm = (releaseId: string, rootId: string) =>
+    Promise.all([stagedPages(db, releaseId), slugOfRoot(db, rootId), warmWorkers(db)])
   const look = async (): Promise<number> => {
     const lifts = await nextLifts(db)
     if (lifts.length === 0) return Number.POSITIVE_INFINITY
@@ -96,6 +98,7 @@ export function openLifter({ program, room, tell }: Needs): Lifter {
       const left = sleepUntil(publishAt, now)
       const rehearse = !due && left <= WARM && rehearsed !== releaseId
       if (rehearse) rehearsed = releaseId
+      if (rehearse) await warm(releaseId, rootId)
       const again =
         due || rehearse ? await liftOne(releaseId, rootId) : Math.max(left - WARM, 0) || left
       if (again !== undefined) waits.push(again)
