@@ -6,12 +6,16 @@ import type { Lang } from '#lib/i18n.ts'
 export type Message = { subject: string; text: string; html: string; lang: Lang; fromName: string }
 export type MailTo = { name: string; address: string }
 
+/** A body that is finished before its instant: the spool that it lies in, and its layout. */
+type Ahead = { spool: string; layout(id: string): Promise<string> }
+
 /** Stores a body once, for any number of recipients. Answers its id. */
-export async function keepContent(db: Db, m: Message): Promise<string> {
+export async function keepContent(db: Db, m: Message, ahead?: Ahead): Promise<string> {
   const id = randomUUID()
+  const layout = ahead ? await ahead.layout(id) : null
   await db.run(sql`
-    insert into mail_content (id, subject, body_text, body_html, lang, from_name)
-    values (${id}, ${m.subject}, ${m.text}, ${m.html}, ${m.lang}, ${m.fromName})`)
+    insert into mail_content (id, subject, body_text, body_html, lang, from_name, spool_id, layout)
+    values (${id}, ${m.subject}, ${m.text}, ${m.html}, ${m.lang}, ${m.fromName}, ${ahead?.spool ?? null}, ${layout})`)
   return id
 }
 

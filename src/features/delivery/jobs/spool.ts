@@ -2,6 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises'
 import type { Frame, Published } from '#features/newsroom/index.ts'
 import type { Config } from '#lib/config.ts'
 import { asPerson, type Db } from '#lib/db.ts'
+import { keepContent } from '#lib/outbox.ts'
 import type { Program } from '#lib/program.ts'
 import { kindOf, wakeWorkers } from '../queries/audience.ts'
 import {
@@ -9,7 +10,6 @@ import {
   dropSpool,
   fillSpool,
   keepHeads,
-  keepLayout,
   markOpen,
   purgeSpool,
   takeSpool,
@@ -40,9 +40,8 @@ export async function layMessages(
   await beginSpool(db, releaseId, basis)
   const keep = async (lang: 'vi' | 'en') => {
     const m = messageFor(await frame(lang), release, grade ? 'correct' : 'publish')
-    return keepLayout(db, releaseId, m, (id) =>
-      layOut({ ...m, id, bodyText: m.text, bodyHtml: m.html }, config),
-    )
+    const layout = (id: string) => layOut({ ...m, id, bodyText: m.text, bodyHtml: m.html }, config)
+    return keepContent(db, m, { spool: releaseId, layout })
   }
   const contents = { vi: await keep('vi'), en: await keep('en') }
   await fillSpool(db, { releaseId, rootId, told, contents })

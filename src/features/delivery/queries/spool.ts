@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Db, sql } from '#lib/db.ts'
-import type { Message } from '#lib/outbox.ts'
 import { audience, type Fill, unitOf } from './audience.ts'
 import { Claimed } from './outbox.ts'
 
@@ -12,20 +10,6 @@ export const dropSpool = (db: Db, releaseId: string) =>
 /** Begins a spool; what is laid into it is seen by nobody who sends, until it is opened. */
 export const beginSpool = (db: Db, releaseId: string, basis: string) =>
   db.run(sql`insert into spool (release_id, basis) values (${releaseId}, ${basis})`)
-
-/** Stores a body with its finished layout. Answers its id. */
-export async function keepLayout(
-  db: Db,
-  releaseId: string,
-  m: Message,
-  layoutFor: (id: string) => Promise<string>,
-): Promise<string> {
-  const id = randomUUID()
-  await db.run(sql`
-    insert into mail_content (id, spool_id, subject, body_text, body_html, lang, from_name, layout)
-    values (${id}, ${releaseId}, ${m.subject}, ${m.text}, ${m.html}, ${m.lang}, ${m.fromName}, ${await layoutFor(id)})`)
-  return id
-}
 
 /** Lays a message for each recipient, in shuffled order, dated and due at the instant. Answers how many. */
 export const fillSpool = async (db: Db, f: Omit<Fill, 'act' | 'unitId'>) =>
