@@ -2172,7 +2172,7 @@ create policy own on session for all to rostrum_app
 create policy audit on spool for select to rostrum_app
   using ((EXISTS ( SELECT
    FROM release r
-  WHERE (r.id = spool.release_id))));
+  WHERE ((r.id = spool.release_id) AND (r.unit_id IN ( SELECT app.my_units(ARRAY['auditor'::text]) AS my_units))))));
 
 create policy lifted on spool for all to rostrum_worker
   using (((opened_at IS NOT NULL) OR app.has_lifted(release_id)));

@@ -23,7 +23,8 @@ grant select, insert, delete on spool to rostrum_app;
 grant select, update, delete on spool to rostrum_worker;
 create policy own on spool for all to rostrum_app using (exists (select from release r where r.id = release_id
   and r.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))));
-create policy audit on spool for select to rostrum_app using (exists (select from release r where r.id = release_id));
+create policy audit on spool for select to rostrum_app using (exists (select from release r where r.id = release_id
+  and r.unit_id in (select app.my_units(array['auditor']))));
 -- Asked for each row that is taken: functions, so that no plan reads every release or every spool for it.
 create function app.has_lifted(the_release uuid) returns boolean language sql stable security definer set search_path = '' as $$
   select exists (select from public.release r where r.id = the_release and app.is_lifted(r.id, r.unit_id, r.state, r.publish_at, r.published_at)) $$;

@@ -99,7 +99,7 @@ export async function liftIn(owner: Db, id: string, ms: number): Promise<Tempora
     where id = ${id} returning publish_at`,
   )
   await owner.run(sql`
-    update staged_page set basis = regexp_replace(basis, '\S+$', ${publishAt.toString()}) where release_id = ${id}`)
+    update staged_page set basis = regexp_replace(basis, '[^ ]+$', ${publishAt.toString()}) where release_id = ${id}`)
   await owner.run(sql`select pg_notify('rostrum_lift', ${id})`)
   return publishAt
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { encodeWord, quoteString } from 'nodemailer/lib/mime-funcs'
+import { encodeWord, foldLines, quoteString } from 'nodemailer/lib/mime-funcs'
 import type { Config } from '#lib/config.ts'
 import type { ClaimedMail, Content } from '../queries/outbox.ts'
 import { stuffed } from '../rules/smtp-replies.ts'
@@ -35,7 +35,7 @@ export async function layOut(content: Words, config: Config): Promise<string> {
   })
     .compile()
     .build()
-  return built.toString('latin1')
+  return built.toString('latin1').replace(/\r\n|\r|\n/g, '\r\n') // a bare end of line is none in SMTP
 }
 
 /** A layout without the fields that each recipient gets his own of, cut where his token belongs. */
@@ -64,7 +64,7 @@ export function ownFields(m: ClaimedMail, config: Config): string {
   return [
     `Message-ID: <${m.id}@${new URL(config.origin).hostname}>`,
     `Date: ${date}`,
-    `To: ${m.toName ? `${headerName(m.toName)} <${m.toAddress}>` : m.toAddress}`,
+    foldLines(`To: ${m.toName ? `${headerName(m.toName)} <${m.toAddress}>` : m.toAddress}`),
     ...(token
       ? [
           `List-Unsubscribe: <${config.origin}/press/unsubscribe/${token}>`,

@@ -10,6 +10,8 @@ import { settle } from './settle.ts'
 /** So many messages are taken at a time, when fewer than half as many still wait for a connection. */
 const TAKEN = 128
 const IDLE_MS = 1_000
+/** What is done stays unrecorded no longer than this. */
+const RECORD_MS = 100
 
 export type MailWorker = { stop(): Promise<void> }
 
@@ -22,7 +24,7 @@ export async function startMailWorker(program: Program, alive: () => void): Prom
   const db = program.db.worker
   const worker = randomUUID()
   const more = alarm(IDLE_MS)
-  const toRecord = alarm(IDLE_MS)
+  const toRecord = alarm(RECORD_MS)
   let stopped = false
 
   const lanes = openLanes(config, openMailbag(db, config).bytesOf, toRecord.wake)
