@@ -7,7 +7,6 @@ import {
   nextLifts,
   nextNumber,
   sendBack,
-  slugOfRoot,
   slugsLike,
   stamp,
   takeLifted,
@@ -32,15 +31,15 @@ export const realise = (db: Db, id: string): Promise<Realised> =>
     const taken = await slugsLike(tx, `${day}-${slugWords(r.headline).slice(0, 20)}`)
     const number = original
       ? numberFor(r.pattern, await nextNumber(tx, r.unitId, day.year), r.unitCode, day.year)
-      : null
+      : r.rootNumber
+    const slug = original ? slugFor(r.headline, day, taken) : r.rootSlug
     await stamp(tx, {
       id: r.id,
       rootId: r.rootId,
-      slug: original ? slugFor(r.headline, day, taken) : null,
-      number,
+      slug: original ? slug : null,
+      number: original ? number : null,
     })
-    const root = await slugOfRoot(tx, r.rootId)
-    if (root) await openSpool(tx, id, basisOf(root))
+    if (slug && number) await openSpool(tx, id, basisOf({ slug, number, updatedAt: r.publishAt }))
     await record(tx, {
       verb: 'release.published',
       subject: { kind: 'release', id },

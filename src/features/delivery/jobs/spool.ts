@@ -11,8 +11,8 @@ import {
   fillSpool,
   keepHeads,
   markOpen,
+  openFresh,
   purgeSpool,
-  takeSpool,
   unsigned,
 } from '../queries/spool.ts'
 import { toldOf } from '../rules/told.ts'
@@ -71,16 +71,16 @@ export async function signAhead(program: Program, personId: string, releaseId: s
   }
 }
 
-/** Lets the messages of a release go that has just lifted, if they say what is true. Answers whether it did. */
-export const openSpool = (db: Db, releaseId: string, basis: string): Promise<boolean> =>
-  db.tx(async (tx) => {
-    const spool = await takeSpool(tx, releaseId)
-    if (!spool || spool.basis !== basis) return false
-    if (spool.stale) {
-      const { rootId, grade } = await kindOf(tx, releaseId)
-      await purgeSpool(tx, { releaseId, rootId, told: toldOf('publish', grade) })
-    }
-    await markOpen(tx, releaseId)
-    await wakeWorkers(tx)
-    return true
-  })
+/**
+ * Lets the messages of a release go that lifts in the caller's transaction, if they say what is true. Answers whether it
+ * did.
+ */
+export async function openSpool(db: Db, releaseId: string, basis: string): Promise<boolean> {
+  const spool = await openFresh(db, releaseId, basis)
+  if (!spool?.stale) return spool !== undefined
+  const { rootId, grade } = await kindOf(db, releaseId)
+  await purgeSpool(db, { releaseId, rootId, told: toldOf('publish', grade) })
+  await markOpen(db, releaseId)
+  await wakeWorkers(db)
+  return true
+}

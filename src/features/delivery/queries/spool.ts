@@ -36,13 +36,22 @@ export const keepHeads = (db: Db, heads: { id: string; head: string }[]) =>
     update mail set head = h.head from unnest(${heads.map((h) => h.id)}::uuid[], ${heads.map((h) => h.head)}::text[]) as h (id, head)
     where mail.id = h.id`)
 
-const Found = z.object({ stale: z.boolean(), basis: z.string() })
+const Found = z.object({ stale: z.boolean(), told: z.number() })
 
-/** The spool of a lifted release that is not open yet, locked. */
-export const takeSpool = (db: Db, releaseId: string) =>
+/**
+ * Opens the sealed spool of a release that lifts, and wakes the workers at the commit; one that is stale stays sealed and
+ * says so. Undefined when there is none with this basis. One journey, because readers wait for the end of it.
+ */
+export const openFresh = (db: Db, releaseId: string, basis: string) =>
   db.maybe(
     Found,
-    sql`select stale, basis from spool where release_id = ${releaseId} and opened_at is null for update`,
+    sql`
+    with found as materialized (
+      select stale from spool where release_id = ${releaseId} and opened_at is null and basis = ${basis} for update),
+    opened as (
+      update spool set opened_at = clock_timestamp() where release_id = ${releaseId} and exists (select from found where not stale) returning release_id),
+    told as (select pg_notify('rostrum_mail', '') from opened)
+    select stale, (select count(*)::int from told) as told from found`,
   )
 
 /** Takes those out of a sealed spool who may not be written to any more. */
@@ -50,6 +59,6 @@ export const purgeSpool = (db: Db, f: Pick<Fill, 'releaseId' | 'rootId' | 'told'
   db.run(sql`
     select app.purge_spool(${f.releaseId}, array(select address from (${audience(f.releaseId, f.rootId, f.told)}) a))`)
 
-/** From here on the messages may leave. */
+/** From the commit on the messages may leave. */
 export const markOpen = (db: Db, releaseId: string) =>
   db.run(sql`update spool set opened_at = clock_timestamp() where release_id = ${releaseId}`)

@@ -23,6 +23,9 @@ const Due = z.object({
   zone: z.string(),
   pattern: z.string(),
   publishedAt: instant.nullable(),
+  /** What the first version was given; null for a first version. */
+  rootSlug: z.string().nullable(),
+  rootNumber: z.string().nullable(),
 })
 
 /** The release, locked, if its instant has passed and all its authorities hold; otherwise this role cannot see it at all. */
@@ -32,8 +35,8 @@ export const takeLifted = (db: Db, id: string) =>
     sql`
     select r.id, r.root_id, r.unit_id, u.code as unit_code, r.publish_at, r.main_lang,
       (select v.texts -> r.main_lang ->> 'headline' from submission s join revision v on v.id = s.revision_id where s.release_id = r.id) as headline,
-      a.zone, a.number_pattern as pattern, r.published_at
-    from release r join unit u on u.id = r.unit_id cross join agency a
+      a.zone, a.number_pattern as pattern, r.published_at, root.slug as root_slug, root.number as root_number
+    from release r left join release root on root.id = r.root_id and root.id <> r.id join unit u on u.id = r.unit_id cross join agency a
     where r.id = ${id} for update of r`,
   )
 
