@@ -191,6 +191,13 @@ create table demo_persona (
   label jsonb not null
 );
 
+create table digest (
+  subscriber_id uuid not null,
+  until timestamp with time zone not null,
+  mail_id uuid,
+  unsubscribe_token text
+);
+
 create table dossier (
   id uuid not null default gen_random_uuid(),
   number integer not null,
@@ -610,6 +617,22 @@ create table submission_citation (
   version_id uuid not null
 );
 
+create table subscriber (
+  id uuid not null default gen_random_uuid(),
+  address text not null,
+  lang text not null,
+  pace text not null,
+  topics uuid[] not null default '{}'::uuid[],
+  units uuid[] not null default '{}'::uuid[],
+  kinds text[] not null default '{}'::text[],
+  quiet_from time without time zone,
+  quiet_until time without time zone,
+  advisories boolean not null default true,
+  minor boolean not null default true,
+  paused_until timestamp with time zone,
+  since timestamp with time zone not null default now()
+);
+
 create table succession (
   reorganisation_id uuid not null,
   from_unit uuid not null,
@@ -913,6 +936,14 @@ alter table demo_persona add constraint demo_persona_person_id_fkey FOREIGN KEY 
 alter table demo_persona add constraint demo_persona_pkey PRIMARY KEY (person_id);
 
 alter table demo_persona add constraint demo_persona_position_key UNIQUE ("position");
+
+alter table digest add constraint digest_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id);
+
+alter table digest add constraint digest_pkey PRIMARY KEY (subscriber_id, until);
+
+alter table digest add constraint digest_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscriber(id) ON DELETE CASCADE;
+
+alter table digest add constraint digest_unsubscribe_token_key UNIQUE (unsubscribe_token);
 
 alter table dossier add constraint dossier_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
 
@@ -1334,6 +1365,18 @@ alter table submission_citation add constraint submission_citation_submission_id
 
 alter table submission_citation add constraint submission_citation_version_id_fkey FOREIGN KEY (version_id) REFERENCES fact_version(id);
 
+alter table subscriber add constraint subscriber_address_check CHECK (((address = lower(address)) AND (length(address) <= 254)));
+
+alter table subscriber add constraint subscriber_address_key UNIQUE (address);
+
+alter table subscriber add constraint subscriber_check CHECK (((num_nonnulls(quiet_from, quiet_until) <> 1) AND ((quiet_from IS NULL) OR (quiet_from <> quiet_until))));
+
+alter table subscriber add constraint subscriber_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table subscriber add constraint subscriber_pace_check CHECK ((pace = ANY (ARRAY['at_once'::text, 'daily'::text, 'weekly'::text])));
+
+alter table subscriber add constraint subscriber_pkey PRIMARY KEY (id);
+
 alter table succession add constraint succession_check CHECK (((kind = 'dissolve'::text) OR (to_unit IS NOT NULL)));
 
 alter table succession add constraint succession_from_unit_fkey FOREIGN KEY (from_unit) REFERENCES unit(id);
@@ -1528,6 +1571,8 @@ CREATE INDEX submission_revision ON public.submission USING btree (revision_id);
 
 CREATE INDEX submission_citation_version ON public.submission_citation USING btree (version_id);
 
+CREATE INDEX subscriber_pace ON public.subscriber USING btree (pace, id);
+
 CREATE INDEX succession_to ON public.succession USING btree (to_unit);
 
 CREATE UNIQUE INDEX succession_work ON public.succession USING btree (from_unit) WHERE takes_work;
@@ -1707,6 +1752,9 @@ create policy work on delivery for select to rostrum_worker
   using (true);
 
 create policy door on demo_persona for select to rostrum_door
+  using (true);
+
+create policy work on digest for all to rostrum_worker
   using (true);
 
 create policy change on dossier for update to rostrum_app
@@ -2212,6 +2260,12 @@ create policy follow on submission_citation for all to rostrum_app
    FROM submission s
   WHERE (s.id = submission_citation.submission_id))));
 
+create policy named on subscriber for all to rostrum_door
+  using (((address = NULLIF(current_setting('rostrum.subscriber_address'::text, true), ''::text)) OR (id = (NULLIF(current_setting('rostrum.subscriber_id'::text, true), ''::text))::uuid)));
+
+create policy work on subscriber for all to rostrum_worker
+  using (true);
+
 create policy add on succession for insert to rostrum_app
   with check (( SELECT app.administers_agency() AS administers_agency));
 
@@ -2223,6 +2277,9 @@ create policy read on succession for select to rostrum_app
 
 create policy bounce on suppression for insert to rostrum_worker
   with check (true);
+
+create policy named on suppression for all to rostrum_door
+  using ((address = NULLIF(current_setting('rostrum.subscriber_address'::text, true), ''::text)));
 
 create policy staff on suppression for all to rostrum_app
   using ((EXISTS ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
@@ -2350,6 +2407,21 @@ AS $function$
     where a.person_id = person and (upper_inf(a.valid) or upper(a.valid) > now())
       and app.heir(a.unit_id, now()) <> all (array(select app.my_units(array['administrator'])))));
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.after_quiet(at timestamp with time zone, quiet_from time without time zone, quiet_until time without time zone, zone text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select case
+    when quiet_from is null then at
+    when quiet_from < quiet_until and t.clock >= quiet_from and t.clock < quiet_until then (t.day + quiet_until) at time zone zone
+    when quiet_from > quiet_until and t.clock >= quiet_from then (t.day + 1 + quiet_until) at time zone zone
+    when quiet_from > quiet_until and t.clock < quiet_until then (t.day + quiet_until) at time zone zone
+    else at end
+  from (select (at at time zone zone)::time as clock, (at at time zone zone)::date as day) t $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.answer_by_token(hash bytea, the_version uuid, the_answer text, why text, corrected text, corrected_figure text)
@@ -2494,6 +2566,31 @@ AS $function$
   left join public.fact_version n on n.id = c.corrected_to
   where r.token_hash = hash and r.withdrawn_at is null and r.expires_at > now()
   order by f.key $function$
+;
+
+CREATE OR REPLACE FUNCTION app.digest_of(the_subscriber uuid, after timestamp with time zone, until timestamp with time zone)
+ RETURNS TABLE(root_id uuid, release_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.root_id, r.id from public.release r cross join public.subscriber s
+  where s.id = the_subscriber and r.published_at is not null and r.publish_at > after and r.publish_at <= digest_of.until
+    and app.wants(s, r) and (r.grade is null or r.grade = 'A' or (r.grade = 'B' and s.minor))
+    and not exists (select from public.withdrawal w where w.root_id = r.root_id)
+  order by r.publish_at, r.id $function$
+;
+
+CREATE OR REPLACE FUNCTION app.end_subscription()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.subscriber s where s.address = new.address;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.fact_fault(the_version uuid, known timestamp with time zone, said timestamp with time zone)
@@ -2887,6 +2984,15 @@ AS $function$
   select r.slug from public.release r where r.slug collate "C" >= start and r.slug collate "C" < start || '~' $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.spares_minor(the_address text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.subscriber s where s.address = the_address and not s.minor) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.spools_of_list()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2900,12 +3006,42 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.subscribers_of(the_release uuid)
+ RETURNS TABLE(address text, lang text, due_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.address, s.lang, case when r.kind = 'advisory' and s.advisories then t.at else app.after_quiet(t.at, s.quiet_from, s.quiet_until, a.zone) end
+  from public.release r cross join public.agency a cross join public.subscriber s
+  cross join lateral (select coalesce(r.publish_at, now()) as at) t
+  where r.id = the_release and s.pace = 'at_once' and app.wants(s, r) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.topics_to_follow()
+ RETURNS TABLE(id uuid, slug text, name jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select t.id, t.slug, t.name from public.topic t order by t.position, t.slug limit 200 $function$
+;
+
 CREATE OR REPLACE FUNCTION app.unit_name_at(unit uuid, at timestamp with time zone)
  RETURNS jsonb
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select name from public.unit_name n where n.unit_id = unit order by (n.valid @> at) desc, upper(n.valid) desc nulls first limit 1 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.units_to_follow(slugs text[], ids uuid[])
+ RETURNS TABLE(id uuid, slug text, name jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select u.id, u.slug, app.unit_name_at(u.id, now()) from public.unit u where u.slug = any (slugs) or u.id = any (ids) order by u.slug limit 200 $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.void_spool()
@@ -2918,6 +3054,19 @@ begin
   delete from public.spool s where s.release_id = new.id and s.opened_at is null;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.wants(s subscriber, r release)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select (s.paused_until is null or s.paused_until <= coalesce(r.publish_at, now()))
+    and (s.kinds = '{}' or r.kind = any (s.kinds))
+    and (s.topics = '{}' or exists (select from public.release_topic rt where rt.release_id = r.id and rt.topic_id = any (s.topics)))
+    and (s.units = '{}' or exists (select from public.unit_closure c where c.descendant = r.unit_id and c.ancestor = any (s.units)
+      and c.valid @> coalesce(r.publish_at, now()))) $function$
 ;
 
 create view public_archive as
@@ -3115,6 +3264,8 @@ grant insert, select on delivery to rostrum_worker;
 
 grant select on demo_persona to rostrum_door;
 
+grant insert, select on digest to rostrum_worker;
+
 grant insert, select on dossier to rostrum_app;
 
 grant delete, insert, select on dossier_member to rostrum_app;
@@ -3281,9 +3432,15 @@ grant select on submission to rostrum_worker;
 
 grant insert, select on submission_citation to rostrum_app;
 
+grant delete, insert, select, update on subscriber to rostrum_door;
+
+grant delete, select on subscriber to rostrum_worker;
+
 grant insert, select, update on succession to rostrum_app;
 
 grant delete, insert, select on suppression to rostrum_app;
+
+grant delete, insert, select on suppression to rostrum_door;
 
 grant insert, select on suppression to rostrum_worker;
 

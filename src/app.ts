@@ -22,6 +22,7 @@ import { openLifter, stageRelease } from '#features/publication/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
 import { speakerPages } from '#features/speakers/pages/index.ts'
 import { speakerRoutes } from '#features/speakers/routes/index.ts'
+import { subscriptionPages } from '#features/subscriptions/pages/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import { deskHeaders, publicHeaders } from '#lib/http/headers.ts'
 import { installProblems } from '#lib/http/problems.ts'
@@ -43,6 +44,7 @@ export const FEATURES = [
   'releases', // floor 5
   'archive',
   'newsroom', // floor 6
+  'subscriptions',
   'delivery',
   'publication', // floor 7
 ] as const
@@ -100,6 +102,7 @@ export function buildApp(program: Program) {
 
   app.use(publicHeaders)
   app.route('/', unsubscribePages)
+  app.route('/', subscriptionPages())
   app.route('/', clearanceLink)
   app.route('/', speakerRoutes(program, room.frame))
   app.route(

@@ -13,6 +13,7 @@ import { signInRoutes } from './routes/sign-in.ts'
 import { SETUP_HOURS } from './rules/link.ts'
 
 export { accountPages } from './pages/account.ts'
+export { Limiter, networkBehind } from './routes/limiter.ts'
 export { whoIs } from './routes/who.ts'
 
 /** What is reached without a session: signing in, set-up and one-time links. Mount it before `whoIs`. */

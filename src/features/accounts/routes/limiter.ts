@@ -9,11 +9,15 @@ const EACH = {
   sign_in: { burst: 60, perMinute: 60 },
   recovery: { burst: 5, perMinute: 1 },
   link: { burst: 40, perMinute: 30 },
+  subscription: { burst: 10, perMinute: 2 },
+  letter: { burst: 2, perMinute: 0.2 },
 } satisfies Record<string, Limit>
 const ALL = {
   sign_in: { burst: 600, perMinute: 1200 },
   recovery: { burst: 600, perMinute: 300 },
   link: { burst: 300, perMinute: 300 },
+  subscription: { burst: 600, perMinute: 300 },
+  letter: { burst: 600, perMinute: 300 },
 } satisfies Record<string, Limit>
 export type Door = keyof typeof EACH
 

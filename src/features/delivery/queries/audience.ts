@@ -4,15 +4,20 @@ import { type Db, type Sql, sql } from '#lib/db.ts'
 type Told = { earlier: boolean; lists: boolean }
 
 /**
- * Everyone who is written to about a release, once each: those on its lists, and those who got an earlier version, as
- * `told` says; never an address that asked not to be. The one definition, for the count on the desk and for the outbox.
+ * Everyone who is written to about a release, once each: those on its lists, those who subscribe to what it is about, and
+ * those who got an earlier version, as `told` says; never an address that asked not to be, nor one that spares itself
+ * minor corrections. `due_at` is later than the instant for who keeps quiet hours. The one definition, for the count on
+ * the desk and for the outbox.
  */
 export const audience = (releaseId: string, rootId: string, told: Told): Sql => sql`
-  select distinct on (address) address, name, outlet, lang from (
-    select r.address, r.name, r.outlet, r.lang, 1 as rank from release_list rl join recipient r on r.list_id = rl.list_id
+  select distinct on (address) address, name, outlet, lang, due_at from (
+    select r.address, r.name, r.outlet, r.lang, null::timestamptz as due_at, 1 as rank from release_list rl join recipient r on r.list_id = rl.list_id
     where rl.release_id = ${releaseId} and ${told.lists}::boolean
     union all
-    select d.address, d.name, d.outlet, d.lang, 2 from delivery d where d.root_id = ${rootId} and ${told.earlier}::boolean) a
+    select s.address, '', '', s.lang, s.due_at, 2 from app.subscribers_of(${releaseId}) s where ${told.lists}::boolean
+    union all
+    select d.address, d.name, d.outlet, d.lang, null, 3 from delivery d where d.root_id = ${rootId} and ${told.earlier}::boolean
+      and (${told.lists}::boolean or not app.spares_minor(d.address))) a
   where not exists (select from suppression s where s.address = a.address)
   order by address, rank`
 
@@ -64,7 +69,7 @@ export const fillOutbox = (db: Db, f: Fill) =>
     posted as (
       insert into mail (id, kind, unit_id, content_id, to_name, to_outlet, to_address, tokens, due_at)
       select mail_id, 'release', ${f.unitId}::uuid, case lang when 'en' then ${f.contents.en}::uuid else ${f.contents.vi}::uuid end,
-        name, outlet, address, jsonb_build_object('unsubscribe', token), now() + random() * interval '1 millisecond'
+        name, outlet, address, jsonb_build_object('unsubscribe', token), greatest(now(), due_at) + random() * interval '1 millisecond'
       from late)
     insert into delivery (release_id, root_id, act, address, name, outlet, lang, unsubscribe_token, mail_id)
     select ${f.releaseId}::uuid, ${f.rootId}::uuid, ${f.act}, address, name, outlet, lang, token, mail_id from late

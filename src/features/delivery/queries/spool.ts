@@ -17,7 +17,7 @@ export const fillSpool = async (db: Db, f: Omit<Fill, 'act' | 'unitId'>) =>
     insert into mail (kind, unit_id, content_id, spool_id, to_name, to_outlet, to_address, tokens, created_at, due_at)
     select 'release', ${await unitOf(db, f.rootId)}::uuid, case lang when 'en' then ${f.contents.en}::uuid else ${f.contents.vi}::uuid end,
       ${f.releaseId}::uuid, name, outlet, address, jsonb_build_object('unsubscribe', replace(gen_random_uuid()::text, '-', '')),
-      t.publish_at, t.publish_at + random() * interval '1 millisecond'
+      t.publish_at, greatest(t.publish_at, a.due_at) + random() * interval '1 millisecond'
     from (${audience(f.releaseId, f.rootId, f.told)}) a cross join (select publish_at from release where id = ${f.releaseId}) t
     order by random()`)
 

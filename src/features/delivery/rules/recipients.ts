@@ -1,3 +1,5 @@
+import { readAddress } from '#features/subscriptions/rules/address.ts'
+
 export type Recipient = {
   name: string
   address: string
@@ -21,20 +23,6 @@ export type ReadRecipients =
 export const COLUMNS = ['name', 'address', 'outlet', 'lang', 'source', 'consent'] as const
 /** The most recipients of one list; a larger one is a mistake. */
 export const MOST = 50_000
-
-/**
- * An address as we take it: ASCII, one @, no quotes, at most 254 characters, a host with a dot; lower-cased.
- * Narrower than the standard on purpose: what falls outside has been used to misroute mail.
- */
-export function readAddress(text: string): string | undefined {
-  const address = text.trim().toLowerCase()
-  return address.length <= 254 &&
-    /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/.test(
-      address,
-    )
-    ? address
-    : undefined
-}
 
 const control = /[\p{Cc}\u2028\u2029]/u
 

@@ -1,0 +1,76 @@
+import type { vi } from './vi.ts'
+
+export const en: typeof vi = {
+  title: 'News by mail',
+  lead: 'Choose what you want to hear of. We send you one mail to confirm; until you do, we keep nothing about you.',
+  mail: 'Mail address',
+  lang: 'Language of the mail',
+  langs: { vi: 'Tiếng Việt', en: 'English' },
+  pace: 'When',
+  paces: {
+    at_once: 'As soon as it is published',
+    daily: 'One mail each morning',
+    weekly: 'One mail each Monday morning',
+  },
+  topics: 'Topics (none means all)',
+  units: 'Units, with those below them (none means all)',
+  kinds: 'Kinds (none means all)',
+  kind: {
+    press_release: 'Press release',
+    statement: 'Statement',
+    holding_statement: 'Holding statement',
+    advisory: 'Advisory to the public',
+  },
+  quiet: 'Quiet hours',
+  quietWhy: 'In these hours we send nothing; what was published meanwhile comes when they end.',
+  from: 'From',
+  until: 'until',
+  always: 'Always send',
+  advisories: 'Advisories to the public, in quiet hours, too',
+  minor: 'Minor corrections, too',
+  ask: 'Send me the mail to confirm',
+  asked: 'Please look into your mailbox',
+  askedWhy: (address: string) =>
+    `If ${address} is a real address, a mail with a link to confirm will be there in a few minutes. The link holds for 48 hours. No mail? Look among the junk, too.`,
+  badMail: 'This address is not written correctly; for example: name@paper.com.',
+  badQuiet: 'Give both a beginning and a different end, or neither.',
+  tooMany: (minutes: number) =>
+    `Many requests have come from your network. Please try again in ${minutes} minutes; your choices still stand on this page.`,
+  confirmTitle: 'Confirm news by mail',
+  confirmAsk: (address: string) => `Send news to ${address} like this?`,
+  confirmDo: 'Yes, send it to me',
+  confirmed:
+    'Confirmed. From now on you hear of what you chose; change or stop it here at any time.',
+  gone: 'This link no longer works',
+  goneWhy: 'It is older than 48 hours, or not complete. Please subscribe again: it takes a minute.',
+  again: 'Subscribe again',
+  manageTitle: 'What you hear of',
+  manageLead: (address: string) => `Sent to ${address}.`,
+  save: 'Save changes',
+  saved: 'Saved.',
+  pause: 'Pause for 30 days',
+  resume: 'Go on',
+  paused: 'Paused.',
+  resumed: 'It goes on.',
+  remove: 'Delete my subscription',
+  removeWhy:
+    'All your choices are deleted at once. We keep only the address, among those that are not written to, so that it never happens by mistake.',
+  removed: 'Deleted. We will send nothing any more.',
+  all: 'All releases',
+  here: 'News by mail',
+  letter: {
+    subject: 'Confirm news by mail',
+    text: (agency: string, url: string) =>
+      `Somebody, perhaps you, has asked for the news of ${agency} at this address.\n\nTo confirm, open this link and press the button on the page (within 48 hours):\n${url}\n\nIf it was not you, do nothing: we keep nothing about you.`,
+    known: (agency: string, url: string) =>
+      `Somebody, perhaps you, has just asked for the news of ${agency} at this address. It gets them already.\n\nSee, change or stop it here:\n${url}`,
+  },
+  digest: {
+    daily: (agency: string, day: string) => `${agency}: news of ${day}`,
+    weekly: (agency: string, day: string) => `${agency}: news of the week to ${day}`,
+    corrected: 'Corrected',
+    why: 'You get this mail because you asked for a digest.',
+    manage: 'Change or stop',
+    stop: 'Stop at once',
+  },
+}
