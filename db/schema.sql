@@ -3264,7 +3264,7 @@ grant insert, select on delivery to rostrum_worker;
 
 grant select on demo_persona to rostrum_door;
 
-grant insert, select on digest to rostrum_worker;
+grant delete, insert, select on digest to rostrum_worker;
 
 grant insert, select on dossier to rostrum_app;
 

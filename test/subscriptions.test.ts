@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { sql } from '#lib/db.ts'
 import { form } from '#lib/testing.ts'
-import { approved, drafted, lift, published, scheduled, stage } from './stage.ts'
+import { approved, drafted, published, scheduled, stage } from './stage.ts'
 
 const s = await stage()
 const owner = s.program.owner
@@ -242,13 +242,4 @@ test('the door sees one subscriber at a time, and no other role of the public si
     [await count('door'), await count('public'), await count('app')],
     [0, 'refused', 'refused'],
   )
-})
-
-test('a release that is sent back is told to nobody', async () => {
-  const id = await drafted(s, { headline: 'Bị trả lại' })
-  await approved(s, id)
-  await scheduled(s, id)
-  await owner.run(sql`update release set state = 'draft', publish_at = null where id = ${id}`)
-  await lift(s, id).catch(() => {})
-  assert.deepEqual(await toldOf(id), [])
 })

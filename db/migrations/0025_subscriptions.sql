@@ -34,10 +34,10 @@ grant select, insert, update, delete on subscriber to rostrum_door;
 create policy named on subscriber for all to rostrum_door using (
   address = nullif(current_setting('rostrum.subscriber_address', true), '')
   or id = nullif(current_setting('rostrum.subscriber_id', true), '')::uuid);
-grant select, delete on subscriber to rostrum_worker;
+grant select, delete, update (since) on subscriber to rostrum_worker; -- an update of none: to lock the one whose digest is made
 create policy work on subscriber for all to rostrum_worker using (true);
 alter table digest enable row level security;
-grant select, insert on digest to rostrum_worker;
+grant select, insert, delete on digest to rostrum_worker;
 create policy work on digest for all to rostrum_worker using (true);
 grant select, insert, delete on suppression to rostrum_door;
 create policy named on suppression for all to rostrum_door using (address = nullif(current_setting('rostrum.subscriber_address', true), ''));

@@ -1,6 +1,7 @@
 import { setUpLink } from '#features/accounts/index.ts'
 import { forgetOldCeremonies, sendDueRecoveries } from '#features/accounts/jobs.ts'
 import { sweepLoose } from '#features/media/index.ts'
+import { sendDigests } from '#features/subscriptions/jobs/digest.ts'
 import { readConfig } from '#lib/config.ts'
 import { every } from '#lib/every.ts'
 import { httpServer, listen } from '#lib/http/serve.ts'
@@ -21,7 +22,7 @@ export async function run(args: string[]) {
   const [database] = await Promise.all([openDatabase(config), bundleIslands()])
   const program = openProgram(config, database.url, database.secret)
   const { buildApp } = await import('../app.ts')
-  const { app, store, lifter } = buildApp(program)
+  const { app, store, lifter, room } = buildApp(program)
   if (demo) {
     const { seedDemo } = await import('../demo/index.ts')
     await seedDemo(database.url, app, {
@@ -49,6 +50,7 @@ export async function run(args: string[]) {
     every(3_000, () => sendDueRecoveries(program), program.log),
     every(3_600_000, () => forgetOldCeremonies(program), program.log),
     every(3_600_000, () => sweepLoose(program), program.log),
+    every(60_000, () => sendDigests(program, room.frame, Temporal.Now.instant()), program.log),
   ]
 
   let stopping = false

@@ -19,16 +19,18 @@ export async function keepContent(db: Db, m: Message, ahead?: Ahead): Promise<st
   return id
 }
 
-/** Puts one message into the outbox, in the caller's transaction; it leaves after the commit. */
+/** Puts one message into the outbox, in the caller's transaction; it leaves after the commit. Answers its id. */
 export async function post(
   db: Db,
-  kind: 'account' | 'notice',
+  kind: 'account' | 'notice' | 'release',
   to: MailTo,
   m: Message,
-  unitId?: string,
-) {
+  { unitId, tokens = {} }: { unitId?: string | undefined; tokens?: Record<string, string> } = {},
+): Promise<string> {
   const contentId = await keepContent(db, m)
+  const id = randomUUID()
   await db.run(sql`
-    insert into mail (kind, unit_id, content_id, to_name, to_address)
-    values (${kind}, ${unitId ?? null}, ${contentId}, ${to.name}, ${to.address})`)
+    insert into mail (id, kind, unit_id, content_id, to_name, to_address, tokens)
+    values (${id}, ${kind}, ${unitId ?? null}, ${contentId}, ${to.name}, ${to.address}, ${JSON.stringify(tokens)})`)
+  return id
 }

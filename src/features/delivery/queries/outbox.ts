@@ -144,9 +144,12 @@ export const pullBrake = (db: Db, me: string, reason: string) =>
 export const liftBrake = (db: Db, me: string) =>
   db.run(sql`update brake set lifted_by = ${me}, lifted_at = now() where lifted_at is null`)
 
-/** Whose delivery an unsubscribe link belongs to, read by the worker's role. */
+/** Whose delivery or digest an unsubscribe link belongs to, read by the worker's role. */
 export const deliveryByToken = (db: Db, token: string) =>
   db.maybe(
     z.object({ address: z.string(), lang: z.enum(['vi', 'en']) }),
-    sql`select address, lang from delivery where unsubscribe_token = ${token}`,
+    sql`
+    select address, lang from delivery where unsubscribe_token = ${token}
+    union all
+    select s.address, s.lang from digest d join subscriber s on s.id = d.subscriber_id where d.unsubscribe_token = ${token}`,
   )

@@ -67,7 +67,7 @@ export async function ask(
         lang: c.get('lang'),
         fromName: c.get('agency').name[c.get('lang')],
       },
-      d.unitId,
+      { unitId: d.unitId },
     )
   await record(db, {
     verb: 'fact.asked',

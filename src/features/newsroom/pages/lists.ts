@@ -42,12 +42,12 @@ const searchBox = (f: Frame, value = ''): Html => {
   return html`<form class="search" role="search" action="${inLanguage('/search', f.lang)}"><input class="input" type="search" name="q" value="${value}" aria-label="${w.search}" placeholder="${w.search}" aria-describedby="search-hint"><button class="button">${w.searchDo}</button></form><small class="hint" id="search-hint">${w.searchHint}</small>`
 }
 
-const sideColumn = (f: Frame): Html => {
+const sideColumn = (f: Frame, about = ''): Html => {
   const w = words[f.lang]
   const at = (p: string) => inLanguage(p, f.lang)
   return html`<aside class="side-col"><section class="side">${searchBox(f)}</section>
 <section class="side"><h2>${w.who}</h2><p>${w.whoText} <a href="${at('/speakers')}">${w.who}</a></p></section>
-<section class="side"><h2>${w.follow}</h2><p>${w.followText}<br><a href="${at('/feed.xml')}">Atom</a> · <a href="${at('/rss.xml')}">RSS</a> · <a href="${at('/feed.json')}">JSON Feed</a></p></section></aside>`
+<section class="side"><h2>${w.follow}</h2><p>${w.followText}<br><a href="${at('/feed.xml')}">Atom</a> · <a href="${at('/rss.xml')}">RSS</a> · <a href="${at('/feed.json')}">JSON Feed</a></p><p><a href="${at('/press/subscriptions')}${about}">${w.byMail}</a></p></section></aside>`
 }
 
 const PER_PAGE = 20
@@ -90,7 +90,7 @@ export function shelfPage(
   paged: boolean,
 ): Html {
   const feeds = html`<link rel="alternate" type="application/atom+xml" title="${heading}" href="${inLanguage(`${path}/feed.xml`, f.lang)}">`
-  const body = html`<div class="home"><div><h1>${heading}</h1>${rows.length > 0 ? releaseList(f, rows.slice(0, PER_PAGE)) : emptyNewsroom(f)}${older(f, rows, path)}${path.startsWith('/topics/') && rows.length > 0 ? topicKitLink(f, path) : ''}</div>${sideColumn(f)}</div>`
+  const body = html`<div class="home"><div><h1>${heading}</h1>${rows.length > 0 ? releaseList(f, rows.slice(0, PER_PAGE)) : emptyNewsroom(f)}${older(f, rows, path)}${path.startsWith('/topics/') && rows.length > 0 ? topicKitLink(f, path) : ''}</div>${sideColumn(f, `?${path.startsWith('/topics/') ? 'topic' : 'unit'}=${path.split('/').at(-1)}`)}</div>`
   return publicPage({
     ...f,
     title: heading,

@@ -23,7 +23,7 @@ async function tell(
       'notice',
       { name: to.name, address: to.mail },
       { subject, text, html: page, lang: to.lang, fromName: c.get('agency').name[to.lang] },
-      l.release.unitId,
+      { unitId: l.release.unitId },
     )
   }
 }

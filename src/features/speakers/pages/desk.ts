@@ -151,7 +151,7 @@ ${open && d.mine ? html`<details><summary class="button button--bad">${w.revoke}
             lang: head.lang,
             fromName: c.get('agency').name[head.lang],
           },
-          unit.id,
+          { unitId: unit.id },
         )
       }
     })

@@ -98,7 +98,7 @@ ${radios(
   ],
   c.lang,
 )}
-<fieldset><legend>${w.quiet}</legend><p class="hint">${w.quietWhy}</p><div class="pair">${hour('quiet_from', w.from, c.quietFrom)}${hour('quiet_until', w.until, c.quietUntil)}</div></fieldset>
+<fieldset><legend>${w.quiet}</legend><p class="hint">${w.quietWhy}</p>${hour('quiet_from', w.from, c.quietFrom)}${hour('quiet_until', w.until, c.quietUntil)}</fieldset>
 ${checkboxes({
   name: 'always',
   legend: w.always,
