@@ -102,7 +102,7 @@ export function buildApp(program: Program) {
 
   app.use(publicHeaders)
   app.route('/', unsubscribePages)
-  app.route('/', subscriptionPages())
+  app.route('/', subscriptionPages(room.frame))
   app.route('/', clearanceLink)
   app.route('/', speakerRoutes(program, room.frame))
   app.route(

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { Limiter, networkBehind } from '#features/accounts/index.ts'
+import type { Frame } from '#features/newsroom/index.ts'
 import type { DeskContext, DeskEnv } from '#lib/auth.ts'
 import { faultSummary, notice, textField } from '#lib/html/form.ts'
 import { plainPage } from '#lib/html/plain.ts'
-import { inLanguage } from '#lib/html/public.ts'
+import { inLanguage, publicPage } from '#lib/html/public.ts'
 import { field, readForm } from '#lib/http/body.ts'
 import { LANGS, type Lang } from '#lib/i18n.ts'
 import { askToConfirm } from '../jobs/letter.ts'
@@ -23,7 +24,8 @@ type Ask = {
   status: 200 | 422 | 429
 }
 
-async function askPage(c: DeskContext, lang: Lang, a: Ask) {
+async function askPage(c: DeskContext, f: Frame, a: Ask) {
+  const { lang } = f
   const w = words[lang]
   const door = c.get('program').db.door
   const slugs = c.req.query('unit') ? [c.req.query('unit') ?? ''] : []
@@ -42,18 +44,27 @@ async function askPage(c: DeskContext, lang: Lang, a: Ask) {
 ${textField({ name: 'mail', label: w.mail, type: 'email', value: a.mail, required: true, autocomplete: 'email', maxlength: 254, ...(a.faults['mail'] ? { fault: a.faults['mail'] } : {}) })}
 ${choiceFields({ lang, choices, topics, units, faults: a.faults })}
 <div class="actions"><button class="button button--primary">${w.ask}</button></div></form>`
-  return c.html(plainPage({ lang, title: w.title, body }), a.status)
+  return c.html(
+    publicPage({
+      ...f,
+      title: w.title,
+      description: w.lead,
+      path: '/press/subscriptions',
+      body: html`<div class="narrow">${body}</div>`,
+    }),
+    a.status,
+  )
 }
 
 /** Asking for news, confirming by mail, and a page of one's own to change or end it. No account. */
-export function subscriptionPages() {
+export function subscriptionPages(frame: (lang: Lang) => Promise<Frame>) {
   const app = new Hono<DeskEnv>()
   const limiter = new Limiter()
   for (const lang of LANGS) {
     const w = words[lang]
     const path = inLanguage('/press/subscriptions', lang)
-    app.get(path, (c) =>
-      askPage(c, lang, { choices: standard(lang), mail: '', faults: {}, status: 200 }),
+    app.get(path, async (c) =>
+      askPage(c, await frame(lang), { choices: standard(lang), mail: '', faults: {}, status: 200 }),
     )
     app.post(path, async (c) => {
       const form = await readForm(c)
@@ -62,13 +73,13 @@ export function subscriptionPages() {
       const address = readAddress(mail)
       const wrong = { ...faults, ...(address ? {} : { mail: w.badMail }) }
       if (!address || Object.keys(wrong).length > 0)
-        return askPage(c, lang, { choices, mail, faults: wrong, status: 422 })
+        return askPage(c, await frame(lang), { choices, mail, faults: wrong, status: 422 })
       const now = Temporal.Now.instant()
       const wait = limiter.check('subscription', networkBehind(c), now)
       if (wait !== undefined) {
         c.header('retry-after', String(wait))
         const tooMany = { mail: w.tooMany(Math.ceil(wait / 60)) }
-        return askPage(c, lang, { choices, mail, faults: tooMany, status: 429 })
+        return askPage(c, await frame(lang), { choices, mail, faults: tooMany, status: 429 })
       }
       // Nobody can have another's mailbox filled: the answer is the same, the mail is not sent.
       const who = createHash('sha256').update(address).digest('hex')
