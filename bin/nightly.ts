@@ -9,6 +9,11 @@ const LONG: [string, string, Record<string, string>][] = [
     'test/crash/kill.test.ts',
     { KILLS: '500', RELEASES: '6', RECIPIENTS: '2000' },
   ],
+  [
+    '200 kills while receivers are told',
+    'test/crash/webhooks.test.ts',
+    { KILLS: '200', RELEASES: '20', RECEIVERS: '40' },
+  ],
   ['lead times of 1 to 60 s', 'test/crash/lift.test.ts', { LEADS: '1,2,5,10,30,60' }],
   ['10,000 histories of facts', 'src/features/releases/facts-hold.test.ts', { RUNS: '10000' }],
 ]
