@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { DeskEnv } from '#lib/auth.ts'
 import { approvePages } from './approve.ts'
 import { citationPages } from './citations.ts'
+import { consistencyPages } from './consistency.ts'
 import { correctPages } from './correct.ts'
 import { editorPages } from './editor.ts'
 import { filePages } from './files.ts'
@@ -22,6 +23,7 @@ export const releasePages = (ports: Ports) =>
     .route('/', schedulePages(ports))
     .route('/', correctPages(ports))
     .route('/', citationPages(ports))
+    .route('/', consistencyPages(ports))
     .route('/', guardPages(ports))
     .route('/', reachPages(ports))
     .route('/', routesPages)
