@@ -55,7 +55,7 @@ test('a name with other marks or one other letter is found wherever it stands; a
     ['name', 'Nguyễn Văn Hòa', 'Ông Nguyễn Văn Hoà', false],
   ])
   assert.deepEqual(short('Bà Trần Thị Hằng xác nhận.', 'Theo Trần Thị Hằngg thì.'), [
-    ['name', 'Trần Thị Hằng', 'Trần Thị Hằngg', true],
+    ['name', 'Bà Trần Thị Hằng', 'Theo Trần Thị Hằngg', true],
   ])
   assert.deepEqual(short('Bà Trần Thị Hằng xác nhận.', 'Ông Lê Quang Minh nói.'), [])
 })
