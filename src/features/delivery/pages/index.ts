@@ -4,6 +4,7 @@ import { hookPages } from './hook.ts'
 import { hookListPages } from './hooks.ts'
 import { listPages } from './lists.ts'
 import { outboxPages } from './outbox.ts'
+import { reachPages } from './reach.ts'
 
 export { unsubscribePages } from './unsubscribe.ts'
 
@@ -11,5 +12,6 @@ export { unsubscribePages } from './unsubscribe.ts'
 export const deliveryPages = new Hono<DeskEnv>()
   .route('/', listPages)
   .route('/', outboxPages)
+  .route('/', reachPages)
   .route('/', hookListPages)
   .route('/', hookPages)
