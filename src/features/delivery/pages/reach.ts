@@ -40,7 +40,7 @@ async function page(c: DeskContext, db: Db, id: string): Promise<Html> {
   }
   const here = `/desk/releases/${id}/recipients`
   const tab = (href: string, label: string, on: boolean) =>
-    html`<a class="button button--quiet" href="${href}"${on ? raw(' aria-current="true"') : ''}>${label}</a>`
+    html`<a href="${href}"${on ? raw(' aria-current="page"') : ''}>${label}</a>`
   const list =
     rows.length === 0
       ? empty(w.empty, w.emptyNext)
@@ -51,7 +51,8 @@ async function page(c: DeskContext, db: Db, id: string): Promise<Html> {
 <section class="card"><h2>${w.mail}</h2><p><b>${w.of(sums.newest, sums.all)}</b></p>${sums.older > 0 ? html`<p>${w.older(sums.older)}</p>` : ''}${sums.none > 0 ? html`<p>${w.none(sums.none)}</p>` : ''}
 ${sums.first && sums.last ? html`<p class="label">${w.seconds(after(head.publishAt, sums.first), after(head.publishAt, sums.last))}</p>` : ''}</section>
 ${sums.hooks > 0 ? html`<section class="card"><h2>${w.hooks}</h2><p>${w.hooksOf(sums.hooksTold, sums.hooks)}</p></section>` : ''}
-<div class="actions">${tab(here, w.all, !behind)}${tab(`${here}?show=behind`, w.behind, behind)}${sums.all > 0 ? html`<form method="post" action="${here}"><button class="button">${w.export}</button></form>` : ''}</div>${list}`,
+<nav class="tabs" aria-label="${w.title}">${tab(here, w.all, !behind)}${tab(`${here}?show=behind`, w.behind, behind)}</nav>
+${list}<div class="actions">${sums.all > 0 ? html`<form method="post" action="${here}"><button class="button">${w.export}</button></form>` : ''}</div>`,
   )
   return deskPage(c, { title: w.title, body })
 }

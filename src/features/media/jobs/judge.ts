@@ -1,9 +1,12 @@
 import fs from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
-import { entriesOf } from '#lib/archive.ts'
+import { bans } from '#features/rulebook/index.ts'
+import { refusedBy } from '#features/rulebook/rules/guard.ts'
+import { entriesOf, entryTexts } from '#lib/archive.ts'
 import type { Incoming } from '#lib/http/upload.ts'
 import { type ArchiveRefusal, judgeArchive, MOST_ENTRIES } from '../rules/archive.ts'
 import { type FileRefusal, isArchived, judgeFile } from '../rules/files.ts'
+import { plainOf, WORDED } from '../rules/office-text.ts'
 
 const ZIP = Buffer.from('PK\x03\x04', 'latin1')
 /** The record that ends a zip stands within this many bytes of a file's end. */
@@ -33,7 +36,25 @@ export async function judgeIncoming(
     endsAsZip,
   })
   if (!judged.kept) return judged.reason
-  return isArchived(judged.mediaType) && !isZip ? 'content_differs' : judged
+  if (isArchived(judged.mediaType) && !isZip) return 'content_differs'
+  return refusedBy(await wordsIn(path, judged.mediaType), bans) ? 'secret' : judged
+}
+
+/** More of a document than this is not read for stamps of secrecy: they stand on its first page or in its headers. */
+const READ = 20_000_000
+
+/** What a document says, as far as its words can be read: of office documents and plain text. */
+async function wordsIn(path: string, mediaType: string): Promise<string[]> {
+  if (isArchived(mediaType)) return (await entryTexts(path, WORDED, READ)).map(plainOf)
+  if (!mediaType.startsWith('text/')) return []
+  const file = await fs.open(path)
+  try {
+    const most = Math.min(READ, (await file.stat()).size)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0)
+    return [buffer.toString('utf8', 0, bytesRead).normalize('NFC')]
+  } finally {
+    await file.close()
+  }
 }
 
 async function judgeZip(path: string, size: number): Promise<ArchiveRefusal | undefined> {

@@ -44,6 +44,7 @@ export type FileRefusal =
   | 'not_text'
   | 'two_in_one'
   | 'too_large'
+  | 'secret'
 export type FileDecision =
   | { kept: true; mediaType: string; name: string }
   | { kept: false; reason: FileRefusal }

@@ -117,6 +117,8 @@ export const en: Words = {
     name: 'The file name cannot be used: please rename the file.',
     extension:
       'This kind of file is not taken. Taken: pdf, png, jpg, webp, mp4, mp3, docx, xlsx, odt, csv, txt.',
+    secret:
+      'The document bears a stamp or level of secrecy, so nothing of it was kept. Please remove it from this machine and follow the rules for such papers.',
     content_differs:
       'What is in the file is not what its extension says, so the file was not kept.',
     not_text: 'A text file must be in UTF-8: please save it with that encoding.',

@@ -120,6 +120,8 @@ export const vi = {
     name: 'Tên tệp không dùng được: hãy đổi tên tệp.',
     extension:
       'Loại tệp này không được nhận. Nhận: pdf, png, jpg, webp, mp4, mp3, docx, xlsx, odt, csv, txt.',
+    secret:
+      'Tài liệu mang dấu hoặc ghi độ mật, nên không có gì của nó được giữ lại. Hãy xóa nó khỏi máy này và xử lý theo quy định về tài liệu mật.',
     content_differs: 'Nội dung tệp không đúng với phần mở rộng của nó, nên tệp không được lưu.',
     not_text: 'Tệp văn bản phải ở dạng UTF-8: hãy lưu lại với bảng mã UTF-8.',
     two_in_one: 'Trong tệp này có giấu một tệp nén, nên tệp không được lưu.',
