@@ -20,7 +20,7 @@ const HEAD = 8
  * The entries of a zip in their order; nothing of them is unpacked but their first bytes. Throws `Error` for a zip that
  * is broken, has more than `limit` entries, or names that climb out of it.
  */
-export async function entriesOf(file: string, limit: number): Promise<Entry[]> {
+export async function entriesOf(file: string | Buffer, limit: number): Promise<Entry[]> {
   const entries: Entry[] = []
   await withEntries(file, async (zip, e) => {
     if (zip.entryCount > limit) throw new Error('too many entries')
@@ -40,12 +40,14 @@ export async function entriesOf(file: string, limit: number): Promise<Entry[]> {
 
 /** Opens a zip, has `work` done with each entry, and closes it. Throws `Error` for a broken one. */
 async function withEntries(
-  file: string,
+  file: string | Buffer,
   work: (zip: yauzl.ZipFile, e: yauzl.Entry) => Promise<boolean>,
 ) {
   const options = { autoClose: false, lazyEntries: true, strictFileNames: true }
   const zip = await new Promise<yauzl.ZipFile>((done, fail) =>
-    yauzl.open(file, options, (error, opened) => (error ? fail(error) : done(opened))),
+    typeof file === 'string'
+      ? yauzl.open(file, options, (error, opened) => (error ? fail(error) : done(opened)))
+      : yauzl.fromBuffer(file, options, (error, opened) => (error ? fail(error) : done(opened))),
   )
   try {
     for (let read = 0; read < zip.entryCount; read++) {
@@ -59,14 +61,18 @@ async function withEntries(
 }
 
 /** The unpacked text of entries whose names match, at most `most` bytes of all together; what is beyond is not read. */
-export async function entryTexts(file: string, names: RegExp, most: number): Promise<string[]> {
-  const texts: string[] = []
+export async function entryTexts(
+  file: string | Buffer,
+  names: RegExp,
+  most: number,
+): Promise<{ name: string; text: string }[]> {
+  const texts: { name: string; text: string }[] = []
   let left = most
   await withEntries(file, async (zip, e) => {
     if (!names.test(e.fileName) || e.uncompressedSize === 0) return true
     const bytes = await wholeOf(zip, e, left)
     left -= bytes.length
-    texts.push(bytes.toString('utf8'))
+    texts.push({ name: e.fileName, text: bytes.toString('utf8') })
     return left > 0
   })
   return texts

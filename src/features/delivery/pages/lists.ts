@@ -23,7 +23,7 @@ import {
 } from '../queries/lists.ts'
 import { COLUMNS, readRecipients, safeCell } from '../rules/recipients.ts'
 import { words } from '../words.ts'
-import { readCsv } from './read-csv.ts'
+import { readList } from './read-list.ts'
 
 const OWNERS = ['head', 'regular_spokesperson', 'press_officer'] as const
 
@@ -88,7 +88,7 @@ ${selectField({
     { value: 'en', label: 'English' },
   ],
 })}</div><div><button class="button button--primary">${w.add}</button></div></form></section>
-<section><h2>${w.import}</h2><form class="form" method="post" action="/desk/lists/${id}/import" enctype="multipart/form-data"><div class="field"><label for="f-file">${w.file}</label><input class="input" type="file" id="f-file" name="file" accept=".csv" required aria-describedby="file-hint"><small id="file-hint">${w.importHint}</small></div><div><button class="button">${w.import}</button></div></form></section>`
+<section><h2>${w.import}</h2><form class="form" method="post" action="/desk/lists/${id}/import" enctype="multipart/form-data"><div class="field"><label for="f-file">${w.file}</label><input class="input" type="file" id="f-file" name="file" accept=".csv,.xlsx,.vcf" required aria-describedby="file-hint"><small id="file-hint">${w.importHint}</small></div>${textField({ name: 'all_source', label: w.columns.source, hint: w.defaultHint })}${textField({ name: 'all_consent', label: w.columns.consent, hint: w.defaultHint })}<div><button class="button">${w.import}</button></div></form></section>`
   const out = html`<form method="post" action="/desk/lists/${id}/export"><button class="button">${w.export}</button></form>`
   return deskPage(c, { title: list.name, body: sheet(`${list.name} (${list.count})`, body, out) })
 }
@@ -164,11 +164,16 @@ export const listPages = new Hono<DeskEnv>()
   })
   .post('/lists/:id/import', async (c) => {
     const id = idParam(c)
-    const file = upload(await readForm(c, UPLOAD_LIMIT), 'file')
+    const form = await readForm(c, UPLOAD_LIMIT)
+    const file = upload(form, 'file')
+    const defaults = {
+      source: cleanLine(field(form, 'all_source'), 200),
+      consent: cleanLine(field(form, 'all_consent'), 200),
+    }
     const w = words[c.get('lang')]
     return asMe(c, async (db) => {
       const list = found(await listById(db, id))
-      const csv = file ? await readCsv(file, w) : { why: w.unreadable('') }
+      const csv = file ? await readList(file, defaults, w) : { why: w.unreadable('') }
       if ('why' in csv) return c.html(await listPage(c, db, id, notice('bad', csv.why)), 400)
       const read = readRecipients(csv.rows)
       if (!read.ok) return c.html(await listPage(c, db, id, faultList(c, read.faults)), 400)

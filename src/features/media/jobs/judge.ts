@@ -45,7 +45,8 @@ const READ = 20_000_000
 
 /** What a document says, as far as its words can be read: of office documents and plain text. */
 async function wordsIn(path: string, mediaType: string): Promise<string[]> {
-  if (isArchived(mediaType)) return (await entryTexts(path, WORDED, READ)).map(plainOf)
+  if (isArchived(mediaType))
+    return (await entryTexts(path, WORDED, READ)).map((e) => plainOf(e.text))
   if (!mediaType.startsWith('text/')) return []
   const file = await fs.open(path)
   try {
