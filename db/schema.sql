@@ -139,6 +139,20 @@ create table clearance_request (
   withdrawn_at timestamp with time zone
 );
 
+create table comment (
+  id uuid not null default gen_random_uuid(),
+  release_id uuid not null,
+  parent_id uuid,
+  passage text not null default ''::text,
+  suggested text,
+  body text not null,
+  author_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  outcome text
+);
+
 create table delegation (
   id uuid not null default gen_random_uuid(),
   number text not null,
@@ -875,6 +889,32 @@ alter table clearance_request add constraint clearance_request_token_hash_key UN
 
 alter table clearance_request add constraint clearance_request_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
+alter table comment add constraint comment_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id);
+
+alter table comment add constraint comment_body_check CHECK ((length(body) <= 2000));
+
+alter table comment add constraint comment_check CHECK ((((closed_at IS NULL) = (closed_by IS NULL)) AND ((closed_at IS NULL) = (outcome IS NULL))));
+
+alter table comment add constraint comment_check1 CHECK (((suggested IS NULL) OR (passage <> ''::text)));
+
+alter table comment add constraint comment_check2 CHECK (((parent_id IS NULL) OR ((passage = ''::text) AND (suggested IS NULL))));
+
+alter table comment add constraint comment_check3 CHECK (((body <> ''::text) OR (suggested IS NOT NULL)));
+
+alter table comment add constraint comment_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id);
+
+alter table comment add constraint comment_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'accepted'::text, 'rejected'::text])));
+
+alter table comment add constraint comment_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES comment(id);
+
+alter table comment add constraint comment_passage_check CHECK ((length(passage) <= 500));
+
+alter table comment add constraint comment_pkey PRIMARY KEY (id);
+
+alter table comment add constraint comment_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table comment add constraint comment_suggested_check CHECK ((length(suggested) <= 2000));
+
 alter table delegation add constraint delegation_check CHECK ((holder_id <> grantor_id));
 
 alter table delegation add constraint delegation_check1 CHECK (((revoked_by IS NULL) = (revoked_at IS NULL)));
@@ -1491,6 +1531,8 @@ CREATE INDEX clearance_request_person ON public.clearance_request USING btree (p
 
 CREATE INDEX clearance_request_unit ON public.clearance_request USING btree (unit_id) WHERE (withdrawn_at IS NULL);
 
+CREATE INDEX comment_release ON public.comment USING btree (release_id, created_at, id);
+
 CREATE INDEX delegation_holder ON public.delegation USING btree (holder_id);
 
 CREATE INDEX delegation_unit ON public.delegation USING btree (unit_id);
@@ -1702,6 +1744,15 @@ create policy take_back on clearance_request for update to rostrum_app
   using ((EXISTS ( SELECT
    FROM dossier d
   WHERE (d.id = clearance_request.dossier_id))));
+
+create policy close on comment for update to rostrum_app
+  using (app.works_on(release_id, ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text]));
+
+create policy read on comment for select to rostrum_app
+  using (app.works_on(release_id, ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]));
+
+create policy say on comment for insert to rostrum_app
+  with check (((author_id = app.me()) AND (closed_at IS NULL) AND app.works_on(release_id, ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text]) AND ((parent_id IS NULL) OR app.may_answer(parent_id, release_id))));
 
 create policy due on delegation for select to rostrum_gate, rostrum_worker
   using (true);
@@ -2783,6 +2834,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.may_answer(the_comment uuid, the_release uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.comment p where p.id = the_comment and p.release_id = the_release and p.parent_id is null) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.me()
  RETURNS uuid
  LANGUAGE sql
@@ -3069,6 +3129,17 @@ AS $function$
       and c.valid @> coalesce(r.publish_at, now()))) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.works_on(the_release uuid, roles text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.release r where r.id = the_release and (
+    r.unit_id in (select app.my_units(roles))
+    or exists (select from public.asked_approver a where a.release_id = r.id and a.person_id = app.me()))) $function$
+;
+
 create view public_archive as
  SELECT id,
     slug,
@@ -3237,6 +3308,8 @@ grant insert, select on clearance to rostrum_app;
 grant insert, select on clearance_question to rostrum_app;
 
 grant insert, select on clearance_request to rostrum_app;
+
+grant insert, select on comment to rostrum_app;
 
 grant insert, select on delegation to rostrum_app;
 

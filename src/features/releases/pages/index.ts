@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { DeskEnv } from '#lib/auth.ts'
 import { approvePages } from './approve.ts'
 import { citationPages } from './citations.ts'
+import { commentPages } from './comments.ts'
 import { consistencyPages } from './consistency.ts'
 import { correctPages } from './correct.ts'
 import { editorPages } from './editor.ts'
@@ -23,6 +24,7 @@ export const releasePages = (ports: Ports) =>
     .route('/', schedulePages(ports))
     .route('/', correctPages(ports))
     .route('/', citationPages(ports))
+    .route('/', commentPages)
     .route('/', consistencyPages(ports))
     .route('/', guardPages(ports))
     .route('/', reachPages(ports))

@@ -12,6 +12,7 @@ import { authorityKeys, isEmpty } from '#lib/document/model.ts'
 import { found } from '#lib/http/problems.ts'
 import { approvalsOf, openSubmission, routeFor } from '../queries/approvals.ts'
 import { overridesOf } from '../queries/citations.ts'
+import { countOpen } from '../queries/comments.ts'
 import { filesOf, topicsOf } from '../queries/context.ts'
 import { citedStages, guardDecisions } from '../queries/guard.ts'
 import { keysCited, type ReleaseRow, releaseById, writtenTexts } from '../queries/release.ts'
@@ -132,6 +133,8 @@ export async function loadRelease(db: Db, id: string, ports: Ports) {
     facts,
     approvers,
     gates,
+    /** How many comments are open. */
+    comments: await countOpen(db, id),
   }
 }
 export type Loaded = Awaited<ReturnType<typeof loadRelease>>
