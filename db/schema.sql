@@ -383,6 +383,13 @@ create table hook_secret (
   ends_at timestamp with time zone
 );
 
+create table language_check (
+  revision_id uuid not null,
+  lang text not null,
+  person_id uuid not null,
+  checked_at timestamp with time zone not null default now()
+);
+
 create table loose_key (
   storage_key uuid not null,
   since timestamp with time zone not null default now()
@@ -1162,6 +1169,14 @@ alter table hook_event add constraint hook_event_type_check CHECK ((type = ANY (
 alter table hook_secret add constraint hook_secret_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES hook_endpoint(id);
 
 alter table hook_secret add constraint hook_secret_pkey PRIMARY KEY (id);
+
+alter table language_check add constraint language_check_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table language_check add constraint language_check_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table language_check add constraint language_check_pkey PRIMARY KEY (revision_id, lang);
+
+alter table language_check add constraint language_check_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revision(id);
 
 alter table loose_key add constraint loose_key_pkey PRIMARY KEY (storage_key);
 
@@ -1988,6 +2003,16 @@ create policy follow on hook_secret for select to rostrum_app
 
 create policy work on hook_secret for select to rostrum_worker
   using (true);
+
+create policy add on language_check for insert to rostrum_app
+  with check (((person_id = app.me()) AND (EXISTS ( SELECT
+   FROM revision v
+  WHERE ((v.id = language_check.revision_id) AND app.works_on(v.release_id, ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]))))));
+
+create policy read on language_check for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM revision v
+  WHERE (v.id = language_check.revision_id))));
 
 create policy find on loose_key for select to rostrum_app
   using ((app.me() IS NOT NULL));
@@ -3382,6 +3407,8 @@ grant insert, select on hook_event to rostrum_worker;
 grant insert on hook_secret to rostrum_app;
 
 grant select on hook_secret to rostrum_worker;
+
+grant insert, select on language_check to rostrum_app;
 
 grant delete, insert on loose_key to rostrum_app;
 

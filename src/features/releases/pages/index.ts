@@ -9,6 +9,7 @@ import { editorPages } from './editor.ts'
 import { filePages } from './files.ts'
 import { guardPages } from './guard.ts'
 import { historyPages } from './history.ts'
+import { languagePages } from './languages.ts'
 import { listPages } from './list.ts'
 import type { Ports } from './ports.ts'
 import { reachPages } from './reach.ts'
@@ -25,6 +26,7 @@ export const releasePages = (ports: Ports) =>
     .route('/', correctPages(ports))
     .route('/', citationPages(ports))
     .route('/', commentPages)
+    .route('/', languagePages)
     .route('/', consistencyPages(ports))
     .route('/', guardPages(ports))
     .route('/', reachPages(ports))

@@ -15,6 +15,7 @@ import { overridesOf } from '../queries/citations.ts'
 import { countOpen } from '../queries/comments.ts'
 import { filesOf, topicsOf } from '../queries/context.ts'
 import { citedStages, guardDecisions } from '../queries/guard.ts'
+import { followed } from '../queries/languages.ts'
 import { keysCited, type ReleaseRow, releaseById, writtenTexts } from '../queries/release.ts'
 import { approvalsNeeded, approversToAsk } from '../rules/approval.ts'
 import { type Content, canonical, type Lang } from '../rules/content.ts'
@@ -94,6 +95,7 @@ export async function loadRelease(db: Db, id: string, ports: Ports) {
   const texts: Partial<Record<Lang, { headline: string; empty: boolean }>> = {}
   for (const [lang, t] of Object.entries(release.texts))
     texts[lang === 'en' ? 'en' : 'vi'] = { headline: t.headline, empty: isEmpty(t.body) }
+  const follows = await followed(db, id, release.mainLang === 'vi' ? 'en' : 'vi')
   const gates = gatesOf({
     state: stateAt(release, release.now),
     texts,
@@ -104,6 +106,7 @@ export async function loadRelease(db: Db, id: string, ports: Ports) {
     guard: await guardOf(db, release),
     topics: topicIds,
     plan: planOf(release),
+    stale: (follows?.source ?? 0) > (follows?.translation ?? 0),
     filesWithoutRights: files.filter((f) => f.rights === '').map((f) => f.name),
     filesLacking: files
       .map((f) => ({ name: f.name, lacks: lacksOf(f, release.mainLang) }))

@@ -9,6 +9,7 @@ import type { Gate } from '../rules/gates.ts'
 import type { State } from '../rules/life.ts'
 import { fileWords } from '../words/files.ts'
 import { words } from '../words/index.ts'
+import { languageWords } from '../words/languages.ts'
 
 const TAG: Record<State, string> = {
   draft: '',
@@ -71,7 +72,11 @@ export function gateText(c: DeskContext, g: Gate): string {
         .filter(Boolean)
         .join('. ')
     case 'languages':
-      return g.state === 'ok' ? w.gateLanguages.ok : w.gateLanguages.wait
+      return g.stale
+        ? languageWords[c.get('lang')].gateStale
+        : g.state === 'ok'
+          ? w.gateLanguages.ok
+          : w.gateLanguages.wait
     case 'rights':
       return g.state === 'ok' ? w.gateRights.ok : w.gateRights.no(g.files.join(', '))
     case 'media':

@@ -25,7 +25,7 @@ export type Gate =
   | { gate: 'guard'; state: GateState; hits: JudgedHit[] }
   | { gate: 'time'; state: GateState; reason: 'missing' | 'past' | null }
   | { gate: 'approvals'; state: GateState; given: number; needed: number; waitingFor: string[] }
-  | { gate: 'languages'; state: GateState; missing: Lang[] }
+  | { gate: 'languages'; state: GateState; missing: Lang[]; stale: boolean }
   | { gate: 'rights'; state: GateState; files: string[] }
   | { gate: 'media'; state: GateState; lacking: { name: string; lacks: Lack[] }[] }
   | { gate: 'recipients'; state: GateState; count: number }
@@ -57,6 +57,8 @@ export function gatesOf(a: {
   guard: JudgedHit[]
   topics: string[]
   plan: { at: Temporal.Instant } | { lead: number } | null
+  /** The source was changed after the translation was last saved or looked at. */
+  stale: boolean
   filesWithoutRights: string[]
   /** Files that lack something before they may go out, with what. */
   filesLacking: { name: string; lacks: Lack[] }[]
@@ -119,8 +121,9 @@ export function gatesOf(a: {
     },
     {
       gate: 'languages',
-      state: a.texts[other] ? 'ok' : 'wait',
+      state: a.texts[other] && !a.stale ? 'ok' : 'wait',
       missing: a.texts[other] ? [] : [other],
+      stale: a.stale,
     },
     { gate: 'recipients', state: a.recipients > 0 ? 'ok' : 'wait', count: a.recipients },
   ]
