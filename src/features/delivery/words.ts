@@ -28,6 +28,8 @@ const vi = {
   remove: 'Gỡ',
   importHint:
     'CSV, Excel (.xlsx) hoặc danh thiếp (.vcf). Cột: name, address, outlet, lang, source, consent. Sai một dòng là không nhập gì.',
+  allSource: 'Nguồn chung cho cả tệp',
+  allConsent: 'Cơ sở chung để gửi thư',
   defaultHint: 'Dùng cho người nhận mà tệp không ghi.',
   file: 'Tệp',
   imported: (n: number) => `Đã nhập ${n} địa chỉ.`,
@@ -117,6 +119,8 @@ const en: typeof vi = {
   remove: 'Remove',
   importHint:
     'CSV, Excel (.xlsx) or vCards (.vcf). Columns: name, address, outlet, lang, source, consent. One bad line and nothing is imported.',
+  allSource: 'Origin for the whole file',
+  allConsent: 'Basis for the whole file',
   defaultHint: 'For recipients of whom the file does not say.',
   file: 'File',
   imported: (n) => `${n} addresses imported.`,

@@ -88,7 +88,7 @@ ${selectField({
     { value: 'en', label: 'English' },
   ],
 })}</div><div><button class="button button--primary">${w.add}</button></div></form></section>
-<section><h2>${w.import}</h2><form class="form" method="post" action="/desk/lists/${id}/import" enctype="multipart/form-data"><div class="field"><label for="f-file">${w.file}</label><input class="input" type="file" id="f-file" name="file" accept=".csv,.xlsx,.vcf" required aria-describedby="file-hint"><small id="file-hint">${w.importHint}</small></div>${textField({ name: 'all_source', label: w.columns.source, hint: w.defaultHint })}${textField({ name: 'all_consent', label: w.columns.consent, hint: w.defaultHint })}<div><button class="button">${w.import}</button></div></form></section>`
+<section><h2>${w.import}</h2><form class="form" method="post" action="/desk/lists/${id}/import" enctype="multipart/form-data"><div class="field"><label for="f-file">${w.file}</label><input class="input" type="file" id="f-file" name="file" accept=".csv,.xlsx,.vcf" required aria-describedby="file-hint"><small id="file-hint">${w.importHint}</small></div>${textField({ name: 'all_source', label: w.allSource, hint: w.defaultHint })}${textField({ name: 'all_consent', label: w.allConsent, hint: w.defaultHint })}<div><button class="button">${w.import}</button></div></form></section>`
   const out = html`<form method="post" action="/desk/lists/${id}/export"><button class="button">${w.export}</button></form>`
   return deskPage(c, { title: list.name, body: sheet(`${list.name} (${list.count})`, body, out) })
 }

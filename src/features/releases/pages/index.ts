@@ -15,11 +15,13 @@ import type { Ports } from './ports.ts'
 import { reachPages } from './reach.ts'
 import { routesPages } from './routes-page.ts'
 import { schedulePages } from './schedule.ts'
+import { wordPages } from './word.ts'
 
 /** Everything about releases under /desk. */
 export const releasePages = (ports: Ports) =>
   new Hono<DeskEnv>()
     .route('/', listPages)
+    .route('/', wordPages)
     .route('/', editorPages(ports))
     .route('/', approvePages(ports))
     .route('/', schedulePages(ports))
