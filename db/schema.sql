@@ -2561,6 +2561,19 @@ AS $function$
   select rf.file_id from public.release_file rf join public.asked_approver a on a.release_id = rf.release_id where a.person_id = app.me() $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.asked_for_clearance(the_request uuid)
+ RETURNS TABLE(name text, mail text, lang text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select distinct p.name, p.mail, p.lang from public.clearance_request q
+  join public.person p on p.ended_at is null and (p.id = q.person_id or exists (
+    select from public.appointment a where q.person_id is null and a.person_id = p.id and app.heir(a.unit_id, now()) = q.unit_id
+      and a.role in ('clearing_officer', 'press_officer') and a.valid @> now()))
+  where q.id = the_request $function$
+;
+
 CREATE OR REPLACE FUNCTION app.authority_holds(appointment uuid, delegation uuid, unit uuid, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -2915,6 +2928,31 @@ CREATE OR REPLACE FUNCTION app.next_lift()
  SET search_path TO ''
 AS $function$
   select id, root_id, publish_at from public.release where state = 'scheduled' and published_at is null order by publish_at, id limit 50 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.note_reminded(the_request uuid, before timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with n as (update public.clearance_request set reminded_at = clock_timestamp()
+    where id = the_request and reminded_at is not distinct from before and withdrawn_at is null returning id)
+  select exists (select from n) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.open_clearances()
+ RETURNS TABLE(id uuid, unit_id uuid, asked_at timestamp with time zone, deadline timestamp with time zone, reminded_at timestamp with time zone, open integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select q.id, d.unit_id, q.asked_at, q.deadline, q.reminded_at, count(*)::int
+  from public.clearance_request q join public.dossier d on d.id = q.dossier_id
+  join public.clearance_question k on k.request_id = q.id
+  where q.withdrawn_at is null and q.expires_at > now()
+    and not exists (select from public.clearance c where c.request_id = q.id and c.version_id = k.version_id)
+  group by q.id, d.unit_id, q.asked_at, q.deadline, q.reminded_at order by q.deadline limit 1000 $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.public_addresses(most integer)

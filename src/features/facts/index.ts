@@ -4,7 +4,7 @@ import { withoutCitations } from './rules/citation.ts'
 
 export { citedFacts } from './queries/cited.ts'
 export { type Fact, factById, factChoices } from './queries/facts.ts'
-export { words as factWords } from './words.ts'
+export { words as factWords } from './words/board.ts'
 
 /** The words of each paragraph and heading, citations included. */
 export const blockTexts = (doc: Doc): string[] =>

@@ -12,7 +12,7 @@ import { found } from '#lib/http/problems.ts'
 import { addClearance, type Question, questionsToMe } from '../queries/clearance.ts'
 import { addVersion } from '../queries/facts.ts'
 import { ANSWERS, type Answer } from '../rules/standing.ts'
-import { words } from '../words.ts'
+import { words } from '../words/board.ts'
 import { told } from './parts.ts'
 
 export type GivenAnswer = { answer: Answer; reason: string; corrected: string; figure: string }

@@ -9,7 +9,7 @@ import { newToken, tokenHash } from '#lib/session-token.ts'
 import { readLocal } from '#lib/time.ts'
 import { addRequest, dutyDesk } from '../queries/clearance.ts'
 import { type Dossier, personByMail } from '../queries/dossiers.ts'
-import { words } from '../words.ts'
+import { words } from '../words/board.ts'
 import { told } from './parts.ts'
 
 type Asked = { versions: string[]; mail: string; unit: string; deadline: string; note: string }

@@ -9,7 +9,7 @@ import { dossierById } from '../queries/dossiers.ts'
 import { addFact, addRuling, factsOf } from '../queries/facts.ts'
 import { readLines } from '../rules/lines.ts'
 import { CERTAINTIES, SAYABLE } from '../rules/standing.ts'
-import { words } from '../words.ts'
+import { words } from '../words/board.ts'
 import { boardPage } from './board-view.ts'
 import { refuseSecret } from './secret.ts'
 

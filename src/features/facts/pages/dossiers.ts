@@ -22,7 +22,7 @@ import {
   dropMember,
   personByMail,
 } from '../queries/dossiers.ts'
-import { words } from '../words.ts'
+import { words } from '../words/board.ts'
 
 /** Who may open a dossier for a unit. */
 export const KEEPERS = [

@@ -6,7 +6,7 @@ import type { Html } from '#lib/html/plain.ts'
 import { field } from '#lib/http/body.ts'
 import { localField, readLocal } from '#lib/time.ts'
 import type { Fact } from '../queries/facts.ts'
-import { words } from '../words.ts'
+import { words } from '../words/board.ts'
 
 export type Typed = Record<string, string>
 const FIELDS = ['statement', 'figure', 'measure', 'as_of', 'stale_at', 'source', 'unit'] as const

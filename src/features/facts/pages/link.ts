@@ -9,7 +9,7 @@ import type { Lang } from '#lib/i18n.ts'
 import { tokenHash } from '#lib/session-token.ts'
 import { tellShort } from '#lib/time.ts'
 import { answerByLink, type Sentence, sentencesBehind } from '../queries/clearance.ts'
-import { words } from '../words.ts'
+import { words } from '../words/board.ts'
 import { answerForm, readAnswer } from './answer.ts'
 
 const langOf = (c: DeskContext): Lang => (c.req.query('lang') === 'en' ? 'en' : 'vi')

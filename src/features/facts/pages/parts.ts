@@ -3,7 +3,7 @@ import type { DeskContext } from '#lib/auth.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { tellShort } from '#lib/time.ts'
 import type { Fact } from '../queries/facts.ts'
-import { words } from '../words.ts'
+import { words } from '../words/board.ts'
 
 export const told = (c: DeskContext, at: Temporal.Instant): string =>
   tellShort(at, c.get('agency').zone, c.get('lang'))
