@@ -669,6 +669,17 @@ create table suppression (
   at timestamp with time zone not null default now()
 );
 
+create table template (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  name text not null,
+  kind text not null,
+  texts jsonb not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone
+);
+
 create table topic (
   id uuid not null default gen_random_uuid(),
   parent_id uuid,
@@ -1448,6 +1459,16 @@ alter table suppression add constraint suppression_pkey PRIMARY KEY (address);
 
 alter table suppression add constraint suppression_reason_check CHECK ((reason = ANY (ARRAY['unsubscribed'::text, 'bounced'::text, 'by_hand'::text])));
 
+alter table template add constraint template_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id);
+
+alter table template add constraint template_kind_check CHECK ((kind = ANY (ARRAY['press_release'::text, 'statement'::text, 'holding_statement'::text, 'advisory'::text])));
+
+alter table template add constraint template_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)));
+
+alter table template add constraint template_pkey PRIMARY KEY (id);
+
+alter table template add constraint template_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
 alter table topic add constraint topic_name_check CHECK (((name ? 'vi'::text) AND (name ? 'en'::text)));
 
 alter table topic add constraint topic_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES topic(id);
@@ -1633,6 +1654,8 @@ CREATE INDEX subscriber_pace ON public.subscriber USING btree (pace, id);
 CREATE INDEX succession_to ON public.succession USING btree (to_unit);
 
 CREATE UNIQUE INDEX succession_work ON public.succession USING btree (from_unit) WHERE takes_work;
+
+CREATE UNIQUE INDEX template_name ON public.template USING btree (unit_id, name) WHERE (ended_at IS NULL);
 
 CREATE INDEX unit_closure_down ON public.unit_closure USING btree (ancestor, descendant);
 
@@ -2362,6 +2385,18 @@ create policy staff on suppression for all to rostrum_app
 
 create policy work on suppression for select to rostrum_worker
   using (true);
+
+create policy add on template for insert to rostrum_app
+  with check (((changed_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy change on template for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))
+  with check ((changed_by = app.me()));
+
+create policy read on template for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM unit_closure c
+  WHERE ((c.ancestor = template.unit_id) AND (c.valid @> now()) AND (c.descendant IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))))));
 
 create policy add on topic for insert to rostrum_app
   with check (( SELECT app.administers_agency() AS administers_agency));
@@ -3581,6 +3616,8 @@ grant delete, insert, select on suppression to rostrum_app;
 grant delete, insert, select on suppression to rostrum_door;
 
 grant insert, select on suppression to rostrum_worker;
+
+grant insert, select, update on template to rostrum_app;
 
 grant delete, insert, select, update on topic to rostrum_app;
 

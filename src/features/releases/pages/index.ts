@@ -15,6 +15,7 @@ import type { Ports } from './ports.ts'
 import { reachPages } from './reach.ts'
 import { routesPages } from './routes-page.ts'
 import { schedulePages } from './schedule.ts'
+import { templatePages } from './templates.ts'
 import { wordPages } from './word.ts'
 
 /** Everything about releases under /desk. */
@@ -32,6 +33,7 @@ export const releasePages = (ports: Ports) =>
     .route('/', consistencyPages(ports))
     .route('/', guardPages(ports))
     .route('/', reachPages(ports))
+    .route('/', templatePages)
     .route('/', routesPages)
     .route('/', historyPages)
     .route('/', filePages(ports))

@@ -11,6 +11,7 @@ import { instant, tellDistance, tellShort } from '#lib/time.ts'
 import { type ListedRelease, releasesAwaitingMe, releasesOn, type Shelf } from '../queries/lists.ts'
 import { stateAt } from '../rules/life.ts'
 import { words } from '../words/index.ts'
+import { templateWords } from '../words/templates.ts'
 import { wordWords } from '../words/word.ts'
 import { stateTag } from './parts.ts'
 
@@ -59,7 +60,7 @@ export const listPages = new Hono<DeskEnv>()
       w.releases,
       html`<div class="bar-row">${tabs}</div>${rows.length > 0 ? releaseTable(c, rows) : empty(w.emptyShelf[shelf], w.emptyNext)}`,
       isWriter(c)
-        ? html`<a class="button button--primary" data-command href="/desk/releases/new">${w.new} <kbd>C</kbd></a> <a class="button" href="/desk/releases/import">${wordWords[c.get('lang')].title}</a>`
+        ? html`<a class="button button--primary" data-command href="/desk/releases/new">${w.new} <kbd>C</kbd></a> <a class="button" href="/desk/templates">${templateWords[c.get('lang')].title}</a> <a class="button" href="/desk/releases/import">${wordWords[c.get('lang')].title}</a>`
         : undefined,
     )
     return c.html(deskPage(c, { title: w.releases, body }))

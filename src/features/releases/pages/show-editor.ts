@@ -4,11 +4,13 @@ import type { Db } from '#lib/db.ts'
 import { toMarkdown } from '#lib/document/markdown.ts'
 import { type Faults, notice } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
+import { uuid } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { named } from '#lib/i18n.ts'
 import { lastRejection } from '../queries/approvals.ts'
 import { present } from '../queries/context.ts'
 import type { ReleaseTexts } from '../queries/release.ts'
+import { templateById } from '../queries/templates.ts'
 import { KINDS } from '../rules/content.ts'
 import { words } from '../words/index.ts'
 import { contextPane } from './context-view.ts'
@@ -46,11 +48,13 @@ const choicesFor = async (c: DeskContext, db: Db) => {
 export async function showBlankEditor(c: DeskContext, db: Db, ports: Ports): Promise<Html> {
   const choices = await choicesFor(c, db)
   const first = found(choices.units[0])
+  const asked = uuid.safeParse(c.req.query('template'))
+  const template = asked.success ? found(await templateById(db, asked.data)) : undefined
   return editorPage(c, {
     id: null,
     base: '',
-    written: { vi: BLANK, en: BLANK },
-    kind: 'press_release',
+    written: template?.texts ?? { vi: BLANK, en: BLANK },
+    kind: template?.kind ?? 'press_release',
     ...choices,
     unitId: first.value,
     mainLang: 'vi',

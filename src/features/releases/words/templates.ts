@@ -1,0 +1,48 @@
+import { inLangs } from '#lib/i18n.ts'
+
+export const templateWords = inLangs(
+  {
+    title: 'Mẫu văn bản',
+    lead: 'Mẫu của đơn vị dùng được cho cả các đơn vị bên dưới. Bản nháp mới lấy một bản chép của mẫu; đổi mẫu không đổi bản nháp nào.',
+    none: 'Chưa có mẫu nào',
+    noneNext:
+      'Lập một mẫu cho loại văn bản hay dùng: câu mở đầu, đoạn giới thiệu đơn vị, địa chỉ liên hệ báo chí.',
+    add: 'Lập mẫu',
+    edit: 'Sửa mẫu',
+    name: 'Tên mẫu',
+    unit: 'Đơn vị',
+    kind: 'Loại văn bản',
+    headline: { vi: 'Tiêu đề, tiếng Việt', en: 'Tiêu đề, tiếng Anh' },
+    summary: { vi: 'Tóm tắt, tiếng Việt', en: 'Tóm tắt, tiếng Anh' },
+    body: { vi: 'Nội dung, tiếng Việt', en: 'Nội dung, tiếng Anh' },
+    save: 'Lưu mẫu',
+    end: 'Bỏ mẫu này',
+    use: 'Viết từ mẫu này',
+    nameNeeded: 'Hãy đặt tên cho mẫu.',
+    nameTaken: 'Đơn vị đã có mẫu mang tên này.',
+    changed: (who: string, when: string) => `${who} sửa ${when}`,
+    choose: 'Bắt đầu từ mẫu',
+  },
+  {
+    title: 'Templates',
+    lead: 'A unit’s templates serve the units below it, too. A new draft takes a copy; changing a template changes no draft.',
+    none: 'No templates yet',
+    noneNext:
+      'Make one for a kind of text that you often write: its first words, a paragraph about the unit, the press contact.',
+    add: 'New template',
+    edit: 'Change the template',
+    name: 'Name of the template',
+    unit: 'Unit',
+    kind: 'Kind of text',
+    headline: { vi: 'Headline, Vietnamese', en: 'Headline, English' },
+    summary: { vi: 'Summary, Vietnamese', en: 'Summary, English' },
+    body: { vi: 'Text, Vietnamese', en: 'Text, English' },
+    save: 'Save the template',
+    end: 'Remove this template',
+    use: 'Write from this template',
+    nameNeeded: 'Give the template a name.',
+    nameTaken: 'The unit has a template of this name.',
+    changed: (who: string, when: string) => `changed by ${who}, ${when}`,
+    choose: 'Begin from a template',
+  },
+)
