@@ -362,6 +362,21 @@ create table hook_secret (
   ends_at timestamp with time zone
 );
 
+create table live_step (
+  release_id uuid not null,
+  lang text not null,
+  version integer not null,
+  client text not null,
+  step jsonb not null
+);
+
+create table live_text (
+  release_id uuid not null,
+  lang text not null,
+  version integer not null default 0,
+  doc jsonb not null
+);
+
 create table loose_key (
   storage_key uuid not null,
   since timestamp with time zone not null default now()
@@ -1078,6 +1093,22 @@ alter table hook_event add constraint hook_event_type_check CHECK ((type = ANY (
 alter table hook_secret add constraint hook_secret_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES hook_endpoint(id);
 
 alter table hook_secret add constraint hook_secret_pkey PRIMARY KEY (id);
+
+alter table live_step add constraint live_step_client_check CHECK (((length(client) >= 1) AND (length(client) <= 80)));
+
+alter table live_step add constraint live_step_pkey PRIMARY KEY (release_id, lang, version);
+
+alter table live_step add constraint live_step_release_id_lang_fkey FOREIGN KEY (release_id, lang) REFERENCES live_text(release_id, lang) ON DELETE CASCADE;
+
+alter table live_step add constraint live_step_version_check CHECK ((version > 0));
+
+alter table live_text add constraint live_text_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table live_text add constraint live_text_pkey PRIMARY KEY (release_id, lang);
+
+alter table live_text add constraint live_text_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table live_text add constraint live_text_version_check CHECK ((version >= 0));
 
 alter table loose_key add constraint loose_key_pkey PRIMARY KEY (storage_key);
 
@@ -1848,6 +1879,48 @@ create policy follow on hook_secret for all to rostrum_app
 
 create policy work on hook_secret for select to rostrum_worker
   using (true);
+
+create policy forget on live_step for delete to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_step.release_id) AND (r.published_at IS NULL) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy read on live_step for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_step.release_id) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy write on live_step for insert to rostrum_app
+  with check ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_step.release_id) AND (r.published_at IS NULL) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy read on live_text for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_text.release_id) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy write on live_text for insert to rostrum_app
+  with check ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_text.release_id) AND (r.published_at IS NULL) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy write_on on live_text for update to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_text.release_id) AND (r.published_at IS NULL) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
 
 create policy find on loose_key for select to rostrum_app
   using ((app.me() IS NOT NULL));
@@ -2990,6 +3063,10 @@ grant insert, select on hook_event to rostrum_worker;
 grant insert on hook_secret to rostrum_app;
 
 grant select on hook_secret to rostrum_worker;
+
+grant delete, insert, select on live_step to rostrum_app;
+
+grant insert, select on live_text to rostrum_app;
 
 grant delete, insert on loose_key to rostrum_app;
 

@@ -15,6 +15,8 @@ import { openLifter, stageRelease } from '#features/publication/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
 import { speakerPages } from '#features/speakers/pages/index.ts'
 import { speakerRoutes } from '#features/speakers/routes/index.ts'
+import { bringIn, liveBodies, tellWriters } from '#features/writing/index.ts'
+import { writingRoutes } from '#features/writing/routes/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import { deskHeaders, publicHeaders } from '#lib/http/headers.ts'
 import { installProblems } from '#lib/http/problems.ts'
@@ -34,6 +36,7 @@ export const FEATURES = [
   'speakers', // floor 3
   'facts', // floor 4
   'releases', // floor 5
+  'writing',
   'archive',
   'newsroom', // floor 6
   'delivery',
@@ -83,8 +86,12 @@ export function buildApp(program: Program) {
       reached: reachedBy,
       stage: (db, id) => stageRelease(db, id, room.frame),
       withdrawn: (_, rootId) => lifter.withdrawn(rootId),
+      live: liveBodies,
+      bringIn,
+      saved: tellWriters,
     }),
   )
+  app.route('/desk', writingRoutes)
   app.route('/desk', deliveryPages)
 
   app.use(publicHeaders)

@@ -58,7 +58,7 @@ export const editorPages = (ports: Ports) =>
       return c.html(
         await asMe(c, async (db) => {
           const loaded = await loadRelease(db, id, ports)
-          if (may(loaded.state, 'save')) return showEditor(c, db, loaded)
+          if (may(loaded.state, 'save')) return showEditor(c, db, loaded, ports)
           const others = await present(db, id, c.get('me').id)
           return readerPage(
             c,
