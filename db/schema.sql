@@ -542,12 +542,6 @@ create table release_number (
   last integer not null
 );
 
-create table release_presence (
-  release_id uuid not null,
-  person_id uuid not null,
-  seen_at timestamp with time zone not null default now()
-);
-
 create table release_topic (
   release_id uuid not null,
   topic_id uuid not null
@@ -1283,12 +1277,6 @@ alter table release_list add constraint release_list_release_id_fkey FOREIGN KEY
 alter table release_number add constraint release_number_pkey PRIMARY KEY (unit_id, year);
 
 alter table release_number add constraint release_number_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
-
-alter table release_presence add constraint release_presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
-
-alter table release_presence add constraint release_presence_pkey PRIMARY KEY (release_id, person_id);
-
-alter table release_presence add constraint release_presence_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
 
 alter table release_topic add constraint release_topic_pkey PRIMARY KEY (release_id, topic_id);
 
@@ -2126,11 +2114,6 @@ create policy count on release_number for all to rostrum_worker
 create policy read on release_number for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
-create policy follow on release_presence for all to rostrum_app
-  using ((EXISTS ( SELECT
-   FROM release r
-  WHERE (r.id = release_presence.release_id))));
-
 create policy follow on release_topic for all to rostrum_app
   using ((EXISTS ( SELECT
    FROM release r
@@ -2792,6 +2775,17 @@ AS $function$
   order by h.publish_at desc, h.id desc limit 2000 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.sees_draft(the_release uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.release r where r.id = the_release
+    and (r.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']))
+      or exists (select from public.asked_approver a where a.release_id = r.id and a.person_id = app.me()))) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.send_back(the_release uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3153,8 +3147,6 @@ grant select on release_list to rostrum_worker;
 grant insert, select on release_number to rostrum_app;
 
 grant insert, select, update on release_number to rostrum_worker;
-
-grant insert, select on release_presence to rostrum_app;
 
 grant delete, insert, select on release_topic to rostrum_app;
 

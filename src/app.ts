@@ -15,7 +15,7 @@ import { openLifter, stageRelease } from '#features/publication/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
 import { speakerPages } from '#features/speakers/pages/index.ts'
 import { speakerRoutes } from '#features/speakers/routes/index.ts'
-import { bringIn, liveBodies, tellWriters } from '#features/writing/index.ts'
+import { bringIn, liveBodies, namesOf, openHub, tellWriters } from '#features/writing/index.ts'
 import { writingRoutes } from '#features/writing/routes/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import { deskHeaders, publicHeaders } from '#lib/http/headers.ts'
@@ -58,6 +58,8 @@ export function buildApp(program: Program) {
   })
   const lifter = openLifter({ program, room, tell: (db, id, act) => tell(db, id, act, room.frame) })
 
+  const hub = openHub(program)
+
   const app = new Hono<DeskEnv>()
   installProblems(app)
   app.use(async (c, next) => {
@@ -89,9 +91,14 @@ export function buildApp(program: Program) {
       live: liveBodies,
       bringIn,
       saved: tellWriters,
+      present: async (db, id, me) => {
+        const others = hub.present(id).filter((h) => h.personId !== me)
+        const people = await namesOf(db, [...new Set(others.map((h) => h.personId))])
+        return people.map((p) => p.name).sort()
+      },
     }),
   )
-  app.route('/desk', writingRoutes)
+  app.route('/desk', writingRoutes(hub))
   app.route('/desk', deliveryPages)
 
   app.use(publicHeaders)
@@ -104,5 +111,5 @@ export function buildApp(program: Program) {
   )
   app.route('/', newsroomRoutes(room, program.storage))
   app.route('/', newsroomPages(room))
-  return { app, store, room, lifter }
+  return { app, store, room, lifter, hub }
 }

@@ -3,30 +3,11 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { sql } from '#lib/db.ts'
 import { drafted, stage } from '../../../test/stage.ts'
+import { asJson, insert, open as openText } from './scene.testing.ts'
 
 const s = await stage()
-const Opened = z.object({ version: z.number(), doc: z.unknown(), client: z.string() })
-
-const post = (path: string, body: unknown, as: string) =>
-  s.app.request(`/desk/releases/${path}`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      origin: 'http://localhost:3000',
-      'sec-fetch-site': 'same-origin',
-      cookie: as,
-    },
-  })
-const open = async (id: string, as: string, lang = 'vi') =>
-  Opened.parse(await (await post(`${id}/live/${lang}`, {}, as)).json())
-const insert = (from: number, text: string) => ({
-  stepType: 'replace',
-  from,
-  to: from,
-  slice: { content: [{ type: 'text', text }] },
-})
+const post = (path: string, body: unknown, as: string) => asJson(s, path, body, as)
+const open = (id: string, as: string, lang = 'vi') => openText(s, id, as, lang)
 const bodyOf = (id: string) =>
   s.program.owner.one(
     z.object({ seq: z.number(), body: z.string() }),

@@ -34,4 +34,6 @@ export type Ports = {
   bringIn(db: Db, releaseId: string, lang: Lang, body: Doc): Promise<void>
   /** Something of a draft was saved: those who have it open fetch the rest of it. */
   saved(db: Db, releaseId: string): Promise<void>
+  /** The names of the others who have a text open just now. */
+  present(db: Db, releaseId: string, me: string): Promise<string[]>
 }

@@ -6,7 +6,6 @@ import type { Html } from '#lib/html/plain.ts'
 import { found } from '#lib/http/problems.ts'
 import { named } from '#lib/i18n.ts'
 import { lastRejection } from '../queries/approvals.ts'
-import { present } from '../queries/context.ts'
 import { KINDS } from '../rules/content.ts'
 import { words } from '../words/index.ts'
 import { contextPane } from './context-view.ts'
@@ -69,7 +68,6 @@ export async function showEditor(
   instead: { written?: WrittenTexts; faults?: Faults; notices?: Html } = {},
 ): Promise<Html> {
   const { release: r } = loaded
-  const others = await present(db, r.id, c.get('me').id)
   const no = await lastRejection(db, r.id)
   const speakers = loaded.near.filter((a) => a.coversUnit)
   return editorPage(c, {
@@ -96,6 +94,6 @@ export async function showEditor(
       instead.notices ??
       (no ? notice('bad', words[c.get('lang')].rejected(no.name, no.reason)) : ''),
     context: contextPane(c, loaded),
-    present: others.map((p) => p.name),
+    present: await ports.present(db, r.id, c.get('me').id),
   })
 }

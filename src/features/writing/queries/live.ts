@@ -17,6 +17,15 @@ export const liveTexts = (db: Db, releaseId: string) =>
     sql`select lang, version, doc from live_text where release_id = ${releaseId} order by lang`,
   )
 
+const VersionRow = Live.pick({ lang: true, version: true })
+
+/** How far each text that is open has come. */
+export const liveVersions = (db: Db, releaseId: string) =>
+  db.many(
+    VersionRow,
+    sql`select lang, version from live_text where release_id = ${releaseId} order by lang`,
+  )
+
 export const liveText = (db: Db, releaseId: string, lang: Lang) =>
   db.maybe(
     Live,
