@@ -390,6 +390,21 @@ create table language_check (
   checked_at timestamp with time zone not null default now()
 );
 
+create table live_step (
+  release_id uuid not null,
+  lang text not null,
+  version integer not null,
+  client text not null,
+  step jsonb not null
+);
+
+create table live_text (
+  release_id uuid not null,
+  lang text not null,
+  version integer not null default 0,
+  doc jsonb not null
+);
+
 create table loose_key (
   storage_key uuid not null,
   since timestamp with time zone not null default now()
@@ -558,12 +573,6 @@ create table release_number (
   unit_id uuid not null,
   year integer not null,
   last integer not null
-);
-
-create table release_presence (
-  release_id uuid not null,
-  person_id uuid not null,
-  seen_at timestamp with time zone not null default now()
 );
 
 create table release_topic (
@@ -1189,6 +1198,22 @@ alter table language_check add constraint language_check_pkey PRIMARY KEY (revis
 
 alter table language_check add constraint language_check_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revision(id);
 
+alter table live_step add constraint live_step_client_check CHECK (((length(client) >= 1) AND (length(client) <= 80)));
+
+alter table live_step add constraint live_step_pkey PRIMARY KEY (release_id, lang, version);
+
+alter table live_step add constraint live_step_release_id_lang_fkey FOREIGN KEY (release_id, lang) REFERENCES live_text(release_id, lang) ON DELETE CASCADE;
+
+alter table live_step add constraint live_step_version_check CHECK ((version > 0));
+
+alter table live_text add constraint live_text_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table live_text add constraint live_text_pkey PRIMARY KEY (release_id, lang);
+
+alter table live_text add constraint live_text_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table live_text add constraint live_text_version_check CHECK ((version >= 0));
+
 alter table loose_key add constraint loose_key_pkey PRIMARY KEY (storage_key);
 
 alter table mail add constraint mail_check CHECK (((state = 'sending'::text) = (lease_token IS NOT NULL)));
@@ -1366,12 +1391,6 @@ alter table release_list add constraint release_list_release_id_fkey FOREIGN KEY
 alter table release_number add constraint release_number_pkey PRIMARY KEY (unit_id, year);
 
 alter table release_number add constraint release_number_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
-
-alter table release_presence add constraint release_presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
-
-alter table release_presence add constraint release_presence_pkey PRIMARY KEY (release_id, person_id);
-
-alter table release_presence add constraint release_presence_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
 
 alter table release_topic add constraint release_topic_pkey PRIMARY KEY (release_id, topic_id);
 
@@ -2037,6 +2056,48 @@ create policy read on language_check for select to rostrum_app
    FROM revision v
   WHERE (v.id = language_check.revision_id))));
 
+create policy forget on live_step for delete to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_step.release_id) AND (r.published_at IS NULL) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy read on live_step for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_step.release_id) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy write on live_step for insert to rostrum_app
+  with check ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_step.release_id) AND (r.published_at IS NULL) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy read on live_text for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_text.release_id) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy write on live_text for insert to rostrum_app
+  with check ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_text.release_id) AND (r.published_at IS NULL) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy write_on on live_text for update to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_text.release_id) AND (r.published_at IS NULL) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
 create policy find on loose_key for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
@@ -2260,11 +2321,6 @@ create policy count on release_number for all to rostrum_worker
 
 create policy read on release_number for select to rostrum_app
   using ((app.me() IS NOT NULL));
-
-create policy follow on release_presence for all to rostrum_app
-  using ((EXISTS ( SELECT
-   FROM release r
-  WHERE (r.id = release_presence.release_id))));
 
 create policy follow on release_topic for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -3117,6 +3173,17 @@ AS $function$
   order by h.publish_at desc, h.id desc limit 2000 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.sees_draft(the_release uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.release r where r.id = the_release
+    and (r.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']))
+      or exists (select from public.asked_approver a where a.release_id = r.id and a.person_id = app.me()))) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.send_back(the_release uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3483,6 +3550,10 @@ grant select on hook_secret to rostrum_worker;
 
 grant insert, select on language_check to rostrum_app;
 
+grant delete, insert, select on live_step to rostrum_app;
+
+grant insert, select on live_text to rostrum_app;
+
 grant delete, insert on loose_key to rostrum_app;
 
 grant delete, select on loose_key to rostrum_worker;
@@ -3568,8 +3639,6 @@ grant select on release_list to rostrum_worker;
 grant insert, select on release_number to rostrum_app;
 
 grant insert, select, update on release_number to rostrum_worker;
-
-grant insert, select on release_presence to rostrum_app;
 
 grant delete, insert, select on release_topic to rostrum_app;
 

@@ -23,6 +23,8 @@ import { releasePages } from '#features/releases/pages/index.ts'
 import { speakerPages } from '#features/speakers/pages/index.ts'
 import { speakerRoutes } from '#features/speakers/routes/index.ts'
 import { subscriptionPages } from '#features/subscriptions/pages/index.ts'
+import { bringIn, liveBodies, namesOf, openHub, tellWriters } from '#features/writing/index.ts'
+import { writingRoutes } from '#features/writing/routes/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import { deskHeaders, publicHeaders } from '#lib/http/headers.ts'
 import { installProblems } from '#lib/http/problems.ts'
@@ -42,6 +44,7 @@ export const FEATURES = [
   'speakers', // floor 3
   'facts', // floor 4
   'releases', // floor 5
+  'writing',
   'archive',
   'newsroom', // floor 6
   'subscriptions',
@@ -63,6 +66,8 @@ export function buildApp(program: Program) {
     settle,
   })
   const lifter = openLifter({ program, room, tell: (db, id, act) => tell(db, id, act, room.frame) })
+
+  const hub = openHub(program)
 
   const app = new Hono<DeskEnv>()
   installProblems(app)
@@ -96,8 +101,17 @@ export function buildApp(program: Program) {
           p.log.warn({ error: e.message }, 'not signed ahead'),
         ),
       withdrawn: (_, rootId) => lifter.withdrawn(rootId),
+      live: liveBodies,
+      bringIn,
+      saved: tellWriters,
+      present: async (db, id, me) => {
+        const others = hub.present(id).filter((h) => h.personId !== me)
+        const people = await namesOf(db, [...new Set(others.map((h) => h.personId))])
+        return people.map((p) => p.name).sort()
+      },
     }),
   )
+  app.route('/desk', writingRoutes(hub))
   app.route('/desk', deliveryPages)
 
   app.use(publicHeaders)
@@ -111,5 +125,5 @@ export function buildApp(program: Program) {
   )
   app.route('/', newsroomRoutes(room, program.storage))
   app.route('/', newsroomPages(room))
-  return { app, store, room, lifter }
+  return { app, store, room, lifter, hub }
 }

@@ -23,7 +23,7 @@ export async function run(args: string[]) {
   const [database] = await Promise.all([openDatabase(config), bundleIslands()])
   const program = openProgram(config, database.url, database.secret)
   const { buildApp } = await import('../app.ts')
-  const { app, store, lifter, room } = buildApp(program)
+  const { app, store, lifter, room, hub } = buildApp(program)
   if (demo) {
     const { seedDemo } = await import('../demo/index.ts')
     await seedDemo(database.url, app, {
@@ -35,6 +35,7 @@ export async function run(args: string[]) {
   const server = httpServer(app, store)
   const port = await listen(server, config.port, config.host)
   await lifter.start()
+  await hub.start()
   const worker = supervise(
     process.argv[1] ?? '',
     ['worker'],
@@ -60,6 +61,7 @@ export async function run(args: string[]) {
     if (stopping) return
     stopping = true
     server.close()
+    await hub.stop()
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref()
     for (const sweep of sweeps) sweep.stop()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AgencyFace } from '#lib/auth.ts'
-import { parseMarkdown } from '#lib/document/markdown.ts'
+import { parseMarkdown, toMarkdown } from '#lib/document/markdown.ts'
 import { documentSchema, emptyDoc, isEmpty } from '#lib/document/model.ts'
 import { cleanLine, cleanText } from '#lib/document/text-input.ts'
 import { field, fieldAll, parsed } from '#lib/http/body.ts'
@@ -12,6 +12,14 @@ import { GRADES, KINDS, type PlanRefusal, planFor } from '../rules/content.ts'
 /** What an editor sends for one language, as he wrote it. */
 export type Written = { headline: string; summary: string; body: string }
 export type WrittenTexts = Record<'vi' | 'en', Written>
+
+export const BLANK: Written = { headline: '', summary: '', body: '' }
+
+/** The stored texts as an editor's form shows them. */
+export const writtenFrom = (texts: ReleaseTexts): WrittenTexts => ({
+  vi: texts.vi ? { ...texts.vi, body: toMarkdown(texts.vi.body) } : BLANK,
+  en: texts.en ? { ...texts.en, body: toMarkdown(texts.en.body) } : BLANK,
+})
 
 /** The words of the form, cleaned; bodies still in Markdown. */
 export function writtenIn(form: FormData): WrittenTexts {

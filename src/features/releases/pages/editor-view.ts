@@ -60,10 +60,10 @@ export function editorPage(c: DeskContext, v: EditorView): Html {
   const w = words[lang]
   const action = v.id ? `/desk/releases/${v.id}` : '/desk/releases'
   const order: ('vi' | 'en')[] = v.mainLang === 'vi' ? ['vi', 'en'] : ['en', 'vi']
-  const body = html`<rostrum-autosave${v.id ? raw(` data-url="${action}"`) : ''} data-saving="${w.saving}" data-offline="${w.offline}" data-conflict="${w.conflict}" data-restore="${w.restore}" data-restore-do="${w.restoreDo}">
+  const body = html`<rostrum-autosave${v.id ? raw(` data-url="${action}" data-live="${action}"`) : ''} data-saving="${w.saving}" data-offline="${w.offline}" data-conflict="${w.conflict}" data-restore="${w.restore}" data-restore-do="${w.restoreDo}">
 <form method="post" action="${action}" id="draft" autocomplete="off"><input type="hidden" name="base" value="${v.base}">
 <div class="tools"><span class="toolbar" data-toolbar hidden>${COMMANDS.map((k) => html`<button type="button" class="button button--quiet" data-command="${k}">${w.toolbar[k]}</button>`)}</span>
-<span class="status">${v.present.length > 0 ? html`<span class="tag tag--accent">${w.present(v.present.join(', '))}</span>` : ''}<output data-status></output><button class="button" name="act" value="save">${w.save} <kbd>Ctrl S</kbd></button></span></div>
+<span class="status"><span class="people" role="status" data-here data-headline="${w.headline}" data-summary="${w.summary}" data-body="${w.body}">${v.present.map((name) => html`<span class="tag">${name}</span>`)}</span><output data-status></output><button class="button" name="act" value="save">${w.save} <kbd>Ctrl S</kbd></button></span></div>
 <div class="page"><h1 class="visually-hidden">${v.written[v.mainLang].headline || w.new}</h1>${faultSummary(v.faults, lang)}${v.notices ?? ''}
 ${order.map((l) => textFields(c, v, l))}
 </div></form></rostrum-autosave>`
