@@ -19,10 +19,7 @@ const text = (v: unknown) => (typeof v === 'string' ? v : '')
 
 /** What the desk told of a save: the revision, and the words beside the bodies. */
 export function toldIn(said: Record<string, unknown>): { base: string; words: Words } {
-  const words = Object.entries(said).flatMap(([name, v]) => {
-    const m = /^(headline|summary)(Vi|En)$/.exec(name)
-    return m ? [[`${m[1]}_${m[2]?.toLowerCase()}`, text(v)] as const] : []
-  })
+  const words = Object.entries(said['words'] ?? {}).map(([name, v]) => [name, text(v)] as const)
   return { base: text(said['base']), words: Object.fromEntries(words) }
 }
 

@@ -111,7 +111,9 @@ export class Line {
     if (!first || first.version() === undefined || (document.hidden && !gone)) return
     const active = document.activeElement
     const inside = this.#members.find((m) => m.caret())
-    const named = /^(headline|summary)_(vi|en)$/.exec(active?.getAttribute('name') ?? '')
+    const named = /^(headline|summary|notes|about|contact)_(vi|en)$/.exec(
+      active?.getAttribute('name') ?? '',
+    )
     const caret = inside?.caret()
     const said = {
       client: first.client(),

@@ -21,14 +21,14 @@ import { findPassage } from '../rules/passage.ts'
 import { commentWords } from '../words/comments.ts'
 import { words } from '../words/index.ts'
 import { commentsPage, type Shown, type Typed } from './comments-view.ts'
-import type { WrittenTexts } from './draft-form.ts'
+import { FIELDS, type WrittenTexts } from './draft-form.ts'
 import { secrecyRefusal } from './guard.ts'
 import type { Ports } from './ports.ts'
 import { putSuggestion } from './suggestion.ts'
 import { writtenNow } from './weave.ts'
 
 const SPEAKERS = ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer'] as const
-const allOf = (w: WrittenTexts) => Object.values(w).flatMap((t) => [t.headline, t.summary, t.body])
+const allOf = (w: WrittenTexts) => Object.values(w).flatMap((t) => FIELDS.map((f) => t[f]))
 
 async function shown(
   c: DeskContext,

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { DeskContext } from '#lib/auth.ts'
+import { BESIDE_WORDS } from '#lib/document/beside.ts'
 import { deskPage } from '#lib/html/desk.ts'
 import {
   type Choice,
@@ -12,6 +13,7 @@ import {
 import type { Html } from '#lib/html/plain.ts'
 import { localField } from '#lib/time.ts'
 import { words } from '../words/index.ts'
+import { besideFields } from './beside-fields.ts'
 import type { WrittenTexts } from './draft-form.ts'
 import type { ListChoice } from './ports.ts'
 
@@ -63,7 +65,7 @@ export function editorPage(c: DeskContext, v: EditorView): Html {
   const body = html`<rostrum-autosave${v.id ? raw(` data-url="${action}" data-live="${action}"`) : ''} data-saving="${w.saving}" data-offline="${w.offline}" data-conflict="${w.conflict}" data-restore="${w.restore}" data-restore-do="${w.restoreDo}">
 <form method="post" action="${action}" id="draft" autocomplete="off"><input type="hidden" name="base" value="${v.base}">
 <div class="tools"><span class="toolbar" data-toolbar hidden>${COMMANDS.map((k) => html`<button type="button" class="button button--quiet" data-command="${k}">${w.toolbar[k]}</button>`)}</span>
-<span class="status"><span class="people" role="status" data-here data-headline="${w.headline}" data-summary="${w.summary}" data-body="${w.body}">${v.present.map((name) => html`<span class="tag">${name}</span>`)}</span><output data-status></output><button class="button" name="act" value="save">${w.save} <kbd>Ctrl S</kbd></button></span></div>
+<span class="status"><span class="people" role="status" data-here data-headline="${w.headline}" data-summary="${w.summary}" data-body="${w.body}" data-notes="${BESIDE_WORDS[lang].notes}" data-about="${BESIDE_WORDS[lang].about}" data-contact="${BESIDE_WORDS[lang].contact}">${v.present.map((name) => html`<span class="tag">${name}</span>`)}</span><output data-status></output><button class="button" name="act" value="save">${w.save} <kbd>Ctrl S</kbd></button></span></div>
 <div class="page"><h1 class="visually-hidden">${v.written[v.mainLang].headline || w.new}</h1>${faultSummary(v.faults, lang)}${v.notices ?? ''}
 ${order.map((l) => textFields(c, v, l))}
 </div></form></rostrum-autosave>`
@@ -89,7 +91,7 @@ function textFields(c: DeskContext, v: EditorView, l: 'vi' | 'en'): Html {
 <div class="field"><label class="label" for="f-body_${l}">${w.body}</label>
 <rostrum-editor><textarea class="input body-input" id="f-body_${l}" name="body_${l}" rows="14" lang="${l}" aria-describedby="body-hint-${l}">
 ${t.body}</textarea><select hidden data-authorities aria-label="${w.gates.quote}"><option value="">${w.pickAuthority}</option>${v.speakers.map((s) => html`<option value="${s.value}">${s.label}</option>`)}</select></rostrum-editor>
-<small class="hint" id="body-hint-${l}">${w.bodyHint}</small></div>`
+<small class="hint" id="body-hint-${l}">${w.bodyHint}</small></div>${besideFields(c, l, t)}`
   return html`<details class="language" ${open ? raw('open') : ''}><summary>${w.language[l]}</summary>${inner}</details>`
 }
 

@@ -8,14 +8,14 @@ import { LANGS } from '#lib/i18n.ts'
 import { lockRelease, type ReleaseRow, releaseById } from '../queries/release.ts'
 import { may, stateAt } from '../rules/life.ts'
 import { words } from '../words/index.ts'
-import { textsFrom, type WrittenTexts, writtenIn } from './draft-form.ts'
+import { FIELDS, textsFrom, type WrittenTexts, writtenIn } from './draft-form.ts'
 import { secrecyRefusal } from './guard.ts'
 import { keep } from './keep.ts'
 import { loadRelease } from './load.ts'
 import type { Ports } from './ports.ts'
 import { showEditor } from './show-editor.ts'
 import { tellOthers } from './tell-others.ts'
-import { FIELDS, type Woven, wovenWith } from './weave.ts'
+import { type Woven, wovenWith } from './weave.ts'
 
 /** What a save answers with: to a form its page, to autosave a few words. */
 type Answers = {

@@ -14,7 +14,7 @@ import { writtenNow } from './weave.ts'
 /** The texts with the suggestion in its place, in the body before anywhere else; undefined when its passage is gone. */
 function changed(written: WrittenTexts, s: CommentRow): WrittenTexts | undefined {
   for (const lang of ['vi', 'en'] as const)
-    for (const part of ['body', 'summary', 'headline'] as const) {
+    for (const part of ['body', 'summary', 'headline', 'notes', 'about', 'contact'] as const) {
       const text = withSuggestion(written[lang][part], s.passage, s.suggested ?? '')
       if (text !== undefined) return { ...written, [lang]: { ...written[lang], [part]: text } }
     }

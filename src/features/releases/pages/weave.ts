@@ -5,10 +5,9 @@ import { cleanText } from '#lib/document/text-input.ts'
 import { field } from '#lib/http/body.ts'
 import { LANGS, type Lang } from '#lib/i18n.ts'
 import { type ReleaseRow, revisionById } from '../queries/release.ts'
-import { type Written, type WrittenTexts, writtenFrom, writtenIn } from './draft-form.ts'
+import { FIELDS, type Written, type WrittenTexts, writtenFrom, writtenIn } from './draft-form.ts'
 import type { LiveBodies } from './ports.ts'
 
-export const FIELDS = ['headline', 'summary', 'body'] as const
 type Clash = { mine: string; theirs: string }
 export type Woven = {
   written: WrittenTexts

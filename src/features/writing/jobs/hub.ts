@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BESIDE } from '#lib/document/beside.ts'
 import { listener } from '#lib/listen.ts'
 import type { Program } from '#lib/program.ts'
 import { type Here, stillHere } from '../rules/presence.ts'
@@ -8,7 +9,7 @@ const Said = z.object({
   client: z.string().max(80),
   personId: z.uuid(),
   lang: z.enum(['vi', 'en']).nullable(),
-  field: z.enum(['headline', 'summary', 'body']).nullable(),
+  field: z.enum(['headline', 'summary', 'body', ...BESIDE]).nullable(),
   anchor: z.int().nullable(),
   head: z.int().nullable(),
   gone: z.boolean(),

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { type Db, sql } from '#lib/db.ts'
+import { BESIDE } from '#lib/document/beside.ts'
+
+/** The fields of a text that are not written step by step. */
+const BESIDE_BODIES = ['headline', 'summary', ...BESIDE]
 
 const Head = z.object({
   base: z.uuid(),
   by: z.string(),
-  headlineVi: z.string(),
-  summaryVi: z.string(),
-  headlineEn: z.string(),
-  summaryEn: z.string(),
+  /** By the name of the form's field: `headline_vi`. */
+  words: z.record(z.string(), z.string()),
 })
 
 /** The latest revision without its bodies, for somebody who sees the draft; undefined for everybody else. */
@@ -16,8 +18,8 @@ export const savedHead = (db: Db, releaseId: string) =>
     Head,
     sql`
     select v.id as base, p.name as by,
-      coalesce(v.texts #>> '{vi,headline}', '') as headline_vi, coalesce(v.texts #>> '{vi,summary}', '') as summary_vi,
-      coalesce(v.texts #>> '{en,headline}', '') as headline_en, coalesce(v.texts #>> '{en,summary}', '') as summary_en
+      (select jsonb_object_agg(f || '_' || l, coalesce(v.texts -> l ->> f, ''))
+        from unnest(array['vi', 'en']) l, unnest(${BESIDE_BODIES}::text[]) f) as words
     from revision v join person p on p.id = v.saved_by
     where v.release_id = ${releaseId} and app.sees_draft(${releaseId}) order by v.seq desc limit 1`,
   )

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
+import { BESIDE } from '#lib/document/beside.ts'
 import { idParam, parsed, readJson } from '#lib/http/body.ts'
 import { found, NotFound } from '#lib/http/problems.ts'
 import type { Hub } from '../jobs/hub.ts'
@@ -69,7 +70,7 @@ const place = z.int().min(0).max(2_000_000).nullable()
 const Here = z.object({
   client: z.string().max(80),
   lang: z.enum(['vi', 'en']).nullable(),
-  field: z.enum(['headline', 'summary', 'body']).nullable(),
+  field: z.enum(['headline', 'summary', 'body', ...BESIDE]).nullable(),
   anchor: place,
   head: place,
   gone: z.boolean().default(false),
