@@ -52,6 +52,7 @@ const COMMANDS = [
   'bullet',
   'ordered',
   'link',
+  'comment',
   'undo',
   'redo',
 ] as const
@@ -64,7 +65,7 @@ export function editorPage(c: DeskContext, v: EditorView): Html {
   const order: ('vi' | 'en')[] = v.mainLang === 'vi' ? ['vi', 'en'] : ['en', 'vi']
   const body = html`<rostrum-autosave${v.id ? raw(` data-url="${action}" data-live="${action}"`) : ''} data-saving="${w.saving}" data-offline="${w.offline}" data-conflict="${w.conflict}" data-restore="${w.restore}" data-restore-do="${w.restoreDo}">
 <form method="post" action="${action}" id="draft" autocomplete="off"><input type="hidden" name="base" value="${v.base}">
-<div class="tools"><span class="toolbar" data-toolbar hidden>${COMMANDS.map((k) => html`<button type="button" class="button button--quiet" data-command="${k}">${w.toolbar[k]}</button>`)}</span>
+<div class="tools"><span class="toolbar" data-toolbar hidden>${COMMANDS.filter((k) => v.id || k !== 'comment').map((k) => html`<button type="button" class="button button--quiet" data-command="${k}">${w.toolbar[k]}</button>`)}</span>
 <span class="status"><span class="people" role="status" data-here data-headline="${w.headline}" data-summary="${w.summary}" data-body="${w.body}" data-notes="${BESIDE_WORDS[lang].notes}" data-about="${BESIDE_WORDS[lang].about}" data-contact="${BESIDE_WORDS[lang].contact}">${v.present.map((name) => html`<span class="tag">${name}</span>`)}</span><output data-status></output><button class="button" name="act" value="save">${w.save} <kbd>Ctrl S</kbd></button></span></div>
 <div class="page"><h1 class="visually-hidden">${v.written[v.mainLang].headline || w.new}</h1>${faultSummary(v.faults, lang)}${v.notices ?? ''}
 ${order.map((l) => textFields(c, v, l))}

@@ -213,6 +213,7 @@ export const en: Words = {
     strong: 'Bold',
     em: 'Italic',
     link: 'Link',
+    comment: 'Comment',
     quote: 'Quote',
     heading: 'Section',
     bullet: 'Bullets',

@@ -206,6 +206,7 @@ export const vi = {
     strong: 'Đậm',
     em: 'Nghiêng',
     link: 'Liên kết',
+    comment: 'Góp ý',
     quote: 'Trích lời',
     heading: 'Tiêu đề mục',
     bullet: 'Gạch đầu dòng',
