@@ -1,9 +1,13 @@
+import os from 'node:os'
 import { z } from 'zod'
 import { startHookWorker } from '#features/delivery/jobs/hook-worker.ts'
 import { startMailWorker } from '#features/delivery/jobs/worker.ts' // not its index: a process of its own carries only what it needs
 import { readConfig } from '#lib/config.ts'
 import { openProgram } from '#lib/program.ts'
 import { openDatabase } from './database.ts'
+
+/** Below those who answer readers: whoever opens a page goes before the next mail. */
+const NICENESS = 10
 
 const FirstWords = z.object({ url: z.string(), secret: z.string() })
 
@@ -20,6 +24,7 @@ const told = (): Promise<{ url: string; secret: Buffer }> =>
 
 /** `rostrum worker`: sends what is in the outbox, and tells receivers of webhooks. Started by `rostrum start`; more may run beside it. */
 export async function run() {
+  os.setPriority(NICENESS)
   const { url, secret } = await told()
   const program = openProgram(readConfig(process.env), url, secret)
   const worker = await startMailWorker(program, () => process.send?.('alive'))
