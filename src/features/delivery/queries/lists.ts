@@ -73,6 +73,24 @@ export const nameTaken = async (db: Db, unitId: string, name: string) =>
     sql`select id from press_list where unit_id = ${unitId} and name = ${name}`,
   )) !== undefined
 
+/** The unit that stands now under this code. */
+export const ownerUnit = (db: Db, code: string) =>
+  db.maybe(
+    z.object({ id: z.uuid() }),
+    sql`select id from unit where code = ${code} and valid @> now()`,
+  )
+
+/** The list of a unit under this name; made when there is none. */
+export const listFor = async (db: Db, unitId: string, name: string) =>
+  (
+    await db.one(
+      z.object({ id: z.uuid() }),
+      sql`
+      insert into press_list (unit_id, name) values (${unitId}, ${name})
+      on conflict (unit_id, name) do update set name = excluded.name returning id`,
+    )
+  ).id
+
 const Row = z.object({
   id: z.uuid(),
   name: z.string(),
