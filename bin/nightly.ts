@@ -14,6 +14,11 @@ const LONG: [string, string, Record<string, string>][] = [
     'test/crash/webhooks.test.ts',
     { KILLS: '200', RELEASES: '20', RECEIVERS: '40' },
   ],
+  [
+    '200 kills while digests are made and sent',
+    'test/crash/digests.test.ts',
+    { KILLS: '200', SUBSCRIBERS: '2000' },
+  ],
   ['lead times of 1 to 60 s', 'test/crash/lift.test.ts', { LEADS: '1,2,5,10,30,60' }],
   ['10,000 histories of facts', 'src/features/releases/facts-hold.test.ts', { RUNS: '10000' }],
 ]
