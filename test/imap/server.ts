@@ -18,7 +18,7 @@ function commandsOf(socket: Socket, done: (pieces: Piece[]) => void, go: () => v
   let rest = Buffer.alloc(0)
   let pieces: Piece[] = []
   let literal = -1
-  socket.on('data', (chunk) => {
+  socket.on('data', (chunk: Buffer) => {
     rest = Buffer.concat([rest, chunk])
     for (;;) {
       if (literal >= 0) {

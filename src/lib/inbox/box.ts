@@ -100,10 +100,11 @@ function boxOf(imap: ImapFlow, within: Within, uidValidity: string, read: string
       const cut = size > MOST_BYTES
       const source = { start: 0, maxLength: cut ? BEGINNING : MOST_BYTES }
       const whole = await within(imap.fetchOne(String(uid), { uid: true, source }, one), MESSAGE_MS)
-      if (!whole?.source) return undefined
+      const raw = whole ? whole.source : undefined
+      if (!raw) return undefined
       const date = about.internalDate ? new Date(about.internalDate) : new Date()
       const at = Temporal.Instant.fromEpochMilliseconds(date.getTime() || Date.now())
-      return { uidValidity, uid, at, size, cut, raw: whole.source }
+      return { uidValidity, uid, at, size, cut, raw }
     },
     /** Lays a message that is written down where such messages lie. */
     async putAway(uid: number) {
