@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Db, sql } from '#lib/db.ts'
 import { instant } from '#lib/time.ts'
+import { REASONS } from './closing.ts'
 
 const Head = z.object({
   id: z.uuid(),
@@ -35,7 +36,7 @@ const Row = z.object({
   state: z.enum(['ready', 'sending', 'sent', 'failed', 'stopped']),
   reply: z.string().nullable(),
   at: instant.nullable(),
-  suppressed: z.enum(['unsubscribed', 'bounced', 'by_hand']).nullable(),
+  suppressed: z.enum(REASONS).nullable(),
 })
 export type ReachRow = z.infer<typeof Row>
 

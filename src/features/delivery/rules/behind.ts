@@ -2,7 +2,7 @@ type Standing = {
   has: number | null
   told: number
   state: 'ready' | 'sending' | 'sent' | 'failed' | 'stopped'
-  suppressed: 'unsubscribed' | 'bounced' | 'by_hand' | null
+  suppressed: 'unsubscribed' | 'complained' | 'bounced' | 'by_hand' | null
 }
 export type Behind =
   | NonNullable<Standing['suppressed']>

@@ -22,7 +22,8 @@ export const reachWords = inLangs(
     nothing: 'chưa có',
     reason: {
       unsubscribed: 'đã xin thôi nhận',
-      bounced: 'địa chỉ không còn',
+      complained: 'đã báo là thư rác',
+      bounced: 'chưa tới: địa chỉ đã đóng',
       by_hand: 'được gỡ bằng tay',
       gradeC: 'đính chính nhỏ, không gửi lại',
       notTold: 'không còn trong danh sách nhận',
@@ -56,7 +57,8 @@ export const reachWords = inLangs(
     nothing: 'nothing',
     reason: {
       unsubscribed: 'asked not to be written to',
-      bounced: 'the address is gone',
+      complained: 'reported it as unwanted',
+      bounced: 'not reached: closed',
       by_hand: 'taken out by hand',
       gradeC: 'a minor correction, not sent again',
       notTold: 'no longer on a list',
