@@ -873,7 +873,7 @@ alter table asked_approver add constraint asked_approver_release_id_fkey FOREIGN
 
 alter table bounce add constraint bounce_class_check CHECK ((class = ANY (ARRAY['permanent'::text, 'temporary'::text, 'delayed'::text, 'complaint'::text])));
 
-alter table bounce add constraint bounce_incoming_id_fkey FOREIGN KEY (incoming_id) REFERENCES incoming_mail(id);
+alter table bounce add constraint bounce_incoming_id_fkey FOREIGN KEY (incoming_id) REFERENCES incoming_mail(id) DEFERRABLE INITIALLY DEFERRED;
 
 alter table bounce add constraint bounce_mail_id_class_key UNIQUE (mail_id, class);
 
@@ -1647,6 +1647,8 @@ CREATE INDEX delivery_root ON public.delivery USING btree (root_id, address);
 CREATE INDEX dossier_unit ON public.dossier USING btree (unit_id, created_at DESC, id);
 
 CREATE INDEX dossier_member_person ON public.dossier_member USING btree (person_id);
+
+CREATE INDEX event_reopened ON public.event USING btree (id DESC) WHERE (verb = 'address.reopened'::text);
 
 CREATE INDEX event_subject ON public.event USING btree (subject_kind, subject_id, id DESC);
 

@@ -7,7 +7,8 @@ create table bounce (
   class       text not null check (class in ('permanent', 'temporary', 'delayed', 'complaint')),
   status      text not null,
   words       text not null,
-  incoming_id uuid not null references incoming_mail,
+  -- The mail is written down after what came of it, in the same transaction.
+  incoming_id uuid not null references incoming_mail deferrable initially deferred,
   at          timestamptz not null default now(),
   -- Somebody opened the address again: it counts no more.
   void        boolean not null default false,
@@ -38,3 +39,4 @@ create policy audit on suppression for select to rostrum_app using (exists (sele
 create function app.subscribes(the_address text) returns boolean language sql stable security definer set search_path = '' as $$
   select app.me() is not null and exists (select from public.subscriber s where s.address = the_address) $$;
 grant execute on function app.subscribes to rostrum_app;
+create index event_reopened on event (id desc) where verb = 'address.reopened';

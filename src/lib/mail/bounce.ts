@@ -115,3 +115,17 @@ export function complaintIn(root: Part): Said[] {
     })
     .slice(0, MOST)
 }
+
+/** The envelope senders that a report names: its own field (RFC 5965), and the fields of the message that it returns. */
+export const reportedOn = (root: Part): string[] =>
+  allParts(root)
+    .slice(1)
+    .flatMap((p) =>
+      p.type === 'message/feedback-report' || p.type === 'text/rfc822-headers'
+        ? blocks(decoded(p)).flat()
+        : p.fields,
+    )
+    .filter((f) => f.name === 'original-mail-from' || f.name === 'return-path')
+    .map((f) => address(f.value))
+    .filter((a) => a !== '')
+    .slice(0, MOST)

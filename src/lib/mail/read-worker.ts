@@ -6,7 +6,7 @@ import { toText } from '#lib/document/text.ts'
 import { cleanLine, cleanText } from '#lib/document/text-input.ts'
 import { serveWorkshop } from '#lib/workshop.ts'
 import { isAutoreply, isBulk, isInvitation } from './auto.ts'
-import { complaintIn, proseBounce, standardBounce } from './bounce.ts'
+import { complaintIn, proseBounce, reportedOn, standardBounce } from './bounce.ts'
 import type { Mail, MailAddress, Opened } from './shape.ts'
 import { allParts, type Field, fieldOf, type Part, treeOf } from './tree.ts'
 
@@ -161,6 +161,7 @@ serveWorkshop<{ bytes: Uint8Array; cut: boolean }>(async ({ bytes, cut }): Promi
         bytes: new Uint8Array(a.content),
       })),
       ...kindOf(root, fields, subject, text),
+      reportedOn: reportedOn(root),
       flags,
     },
   }

@@ -64,6 +64,8 @@ export const Mail = z.object({
   flags: z.array(z.enum(FLAGS)),
   /** What mail servers say in it, for a bounce; whom a complaint is about, for a complaint. */
   said: z.array(Said),
+  /** The envelope senders of the messages that a report is about, as it names them, in lower case. */
+  reportedOn: z.array(z.string()),
 })
 export type Mail = z.infer<typeof Mail>
 

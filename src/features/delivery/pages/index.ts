@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { DeskEnv } from '#lib/auth.ts'
+import { closedPages } from './closed.ts'
 import { hookPages } from './hook.ts'
 import { hookListPages } from './hooks.ts'
 import { listPages } from './lists.ts'
@@ -12,6 +13,7 @@ export { unsubscribePages } from './unsubscribe.ts'
 export const deliveryPages = new Hono<DeskEnv>()
   .route('/', listPages)
   .route('/', outboxPages)
+  .route('/', closedPages)
   .route('/', reachPages)
   .route('/', hookListPages)
   .route('/', hookPages)

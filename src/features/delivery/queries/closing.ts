@@ -99,13 +99,31 @@ export const closedCounts = (db: Db) =>
  * Writes to an address again that a server or a colleague closed, never to one whose owner asked not to be; what was
  * counted against it counts no more. Undefined when there is no such address.
  */
-export async function reopen(db: Db, id: string): Promise<{ address: string } | undefined> {
+export async function reopen(
+  db: Db,
+  id: string,
+  unitId: string | undefined,
+): Promise<{ address: string } | undefined> {
   const open = await db.maybe(
     z.object({ address: z.string(), reason: z.string() }),
     sql`delete from suppression where id = ${id} and reason in ('bounced', 'by_hand') returning address, reason`,
   )
   if (!open) return undefined
   await db.run(sql`update bounce set void = true where address = ${open.address} and not void`)
-  await record(db, { verb: 'address.reopened', subject: { kind: 'address', id }, detail: open })
+  await record(db, {
+    verb: 'address.reopened',
+    subject: { kind: 'address', id },
+    unitId,
+    detail: open,
+  })
   return open
 }
+
+/** The last addresses that were opened again, by whom and when, as far as the reader may know. */
+export const reopenedLately = (db: Db) =>
+  db.many(
+    z.object({ address: z.string(), person: z.string(), at: instant }),
+    sql`
+    select e.detail ->> 'address' as address, p.name as person, e.at from event e join person p on p.id = e.person_id
+    where e.verb = 'address.reopened' and e.at > now() - interval '90 days' order by e.id desc limit 10`,
+  )
