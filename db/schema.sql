@@ -419,7 +419,9 @@ create table incoming_mail (
   auto text not null,
   outcome text not null,
   words text not null,
-  source bytea
+  source bytea,
+  done_by uuid,
+  done_at timestamp with time zone
 );
 
 create table language_check (
@@ -1240,6 +1242,8 @@ alter table inbox_state add constraint inbox_state_why_check CHECK ((why = ANY (
 
 alter table incoming_mail add constraint incoming_mail_auto_check CHECK ((auto = ANY (ARRAY['no'::text, 'autoreply'::text, 'bulk'::text, 'bounce'::text, 'complaint'::text, 'calendar'::text])));
 
+alter table incoming_mail add constraint incoming_mail_check CHECK (((done_by IS NULL) = (done_at IS NULL)));
+
 alter table incoming_mail add constraint incoming_mail_mailbox_uid_validity_uid_key UNIQUE (mailbox, uid_validity, uid);
 
 alter table incoming_mail add constraint incoming_mail_outcome_check CHECK ((outcome ~ '^[a-z_]+$'::text));
@@ -1672,7 +1676,7 @@ CREATE INDEX hook_secret_endpoint ON public.hook_secret USING btree (endpoint_id
 
 CREATE INDEX incoming_latest ON public.incoming_mail USING btree (taken_at DESC, id DESC);
 
-CREATE INDEX incoming_open ON public.incoming_mail USING btree (taken_at DESC, id DESC) WHERE (outcome = 'not_understood'::text);
+CREATE INDEX incoming_open ON public.incoming_mail USING btree (taken_at DESC, id DESC) WHERE ((outcome = 'not_understood'::text) AND (done_at IS NULL));
 
 CREATE INDEX incoming_same ON public.incoming_mail USING btree (message_id, digest) WHERE (outcome <> 'again'::text);
 
@@ -2117,6 +2121,10 @@ create policy read on inbox_state for select to rostrum_app
 
 create policy work on inbox_state for all to rostrum_worker
   using (true);
+
+create policy finish on incoming_mail for update to rostrum_app
+  using (( SELECT app.reads_mailbox() AS reads_mailbox))
+  with check ((done_by = app.me()));
 
 create policy read on incoming_mail for select to rostrum_app
   using (( SELECT app.reads_mailbox() AS reads_mailbox));

@@ -20,11 +20,15 @@ create table incoming_mail (
   outcome      text not null check (outcome ~ '^[a-z_]+$'),
   words        text not null,
   source       bytea,
+  -- Who has looked at what nobody understood, and is done with it.
+  done_by      uuid,
+  done_at      timestamptz,
+  check ((done_by is null) = (done_at is null)),
   unique (mailbox, uid_validity, uid)
 );
 create index incoming_same on incoming_mail (message_id, digest) where outcome <> 'again';
 create index incoming_latest on incoming_mail (taken_at desc, id desc);
-create index incoming_open on incoming_mail (taken_at desc, id desc) where outcome = 'not_understood';
+create index incoming_open on incoming_mail (taken_at desc, id desc) where outcome = 'not_understood' and done_at is null;
 -- How the reading goes, as seen by whoever reads.
 create table inbox_state (
   mailbox    text primary key,
@@ -46,5 +50,7 @@ create function app.reads_mailbox() returns boolean language sql stable security
     where not exists (select from public.unit_place p where p.unit_id = u and p.valid @> now())) $$;
 grant execute on function app.reads_mailbox to rostrum_app;
 grant select on incoming_mail, inbox_state to rostrum_app;
+grant update (done_by, done_at) on incoming_mail to rostrum_app;
 create policy read on incoming_mail for select to rostrum_app using ((select app.reads_mailbox()));
+create policy finish on incoming_mail for update to rostrum_app using ((select app.reads_mailbox())) with check (done_by = app.me());
 create policy read on inbox_state for select to rostrum_app using (app.me() is not null);
