@@ -81,6 +81,18 @@ create table asked_approver (
   person_id uuid not null
 );
 
+create table bounce (
+  id uuid not null default gen_random_uuid(),
+  mail_id uuid not null,
+  address text not null,
+  class text not null,
+  status text not null,
+  words text not null,
+  incoming_id uuid not null,
+  at timestamp with time zone not null default now(),
+  void boolean not null default false
+);
+
 create table brake (
   id uuid not null default gen_random_uuid(),
   pulled_by uuid not null,
@@ -383,6 +395,35 @@ create table hook_secret (
   ends_at timestamp with time zone
 );
 
+create table inbox_state (
+  mailbox text not null,
+  good_at timestamp with time zone,
+  why text,
+  words text not null default ''::text,
+  trouble_at timestamp with time zone
+);
+
+create table incoming_mail (
+  id uuid not null default gen_random_uuid(),
+  mailbox text not null,
+  uid_validity bigint not null,
+  uid bigint not null,
+  arrived_at timestamp with time zone not null,
+  taken_at timestamp with time zone not null default now(),
+  size bigint not null,
+  cut boolean not null,
+  message_id text not null,
+  digest bytea not null,
+  sender text not null,
+  subject text not null,
+  auto text not null,
+  outcome text not null,
+  words text not null,
+  source bytea,
+  done_by uuid,
+  done_at timestamp with time zone
+);
+
 create table language_check (
   revision_id uuid not null,
   lang text not null,
@@ -675,7 +716,9 @@ create table succession (
 create table suppression (
   address text not null,
   reason text not null,
-  at timestamp with time zone not null default now()
+  at timestamp with time zone not null default now(),
+  id uuid not null default gen_random_uuid(),
+  words text not null default ''::text
 );
 
 create table template (
@@ -838,6 +881,16 @@ alter table asked_approver add constraint asked_approver_person_id_fkey FOREIGN 
 alter table asked_approver add constraint asked_approver_pkey PRIMARY KEY (release_id, person_id);
 
 alter table asked_approver add constraint asked_approver_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table bounce add constraint bounce_class_check CHECK ((class = ANY (ARRAY['permanent'::text, 'temporary'::text, 'delayed'::text, 'complaint'::text])));
+
+alter table bounce add constraint bounce_incoming_id_fkey FOREIGN KEY (incoming_id) REFERENCES incoming_mail(id) DEFERRABLE INITIALLY DEFERRED;
+
+alter table bounce add constraint bounce_mail_id_class_key UNIQUE (mail_id, class);
+
+alter table bounce add constraint bounce_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id);
+
+alter table bounce add constraint bounce_pkey PRIMARY KEY (id);
 
 alter table brake add constraint brake_pkey PRIMARY KEY (id);
 
@@ -1190,6 +1243,22 @@ alter table hook_secret add constraint hook_secret_endpoint_id_fkey FOREIGN KEY 
 
 alter table hook_secret add constraint hook_secret_pkey PRIMARY KEY (id);
 
+alter table inbox_state add constraint inbox_state_check CHECK (((why IS NULL) = (trouble_at IS NULL)));
+
+alter table inbox_state add constraint inbox_state_pkey PRIMARY KEY (mailbox);
+
+alter table inbox_state add constraint inbox_state_why_check CHECK ((why = ANY (ARRAY['login'::text, 'unreachable'::text, 'silent'::text, 'ended'::text, 'ours'::text])));
+
+alter table incoming_mail add constraint incoming_mail_auto_check CHECK ((auto = ANY (ARRAY['no'::text, 'autoreply'::text, 'bulk'::text, 'bounce'::text, 'complaint'::text, 'calendar'::text])));
+
+alter table incoming_mail add constraint incoming_mail_check CHECK (((done_by IS NULL) = (done_at IS NULL)));
+
+alter table incoming_mail add constraint incoming_mail_mailbox_uid_validity_uid_key UNIQUE (mailbox, uid_validity, uid);
+
+alter table incoming_mail add constraint incoming_mail_outcome_check CHECK ((outcome ~ '^[a-z_]+$'::text));
+
+alter table incoming_mail add constraint incoming_mail_pkey PRIMARY KEY (id);
+
 alter table language_check add constraint language_check_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
 
 alter table language_check add constraint language_check_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
@@ -1474,9 +1543,11 @@ alter table succession add constraint succession_reorganisation_id_from_unit_to_
 
 alter table succession add constraint succession_to_unit_fkey FOREIGN KEY (to_unit) REFERENCES unit(id);
 
+alter table suppression add constraint suppression_id_key UNIQUE (id);
+
 alter table suppression add constraint suppression_pkey PRIMARY KEY (address);
 
-alter table suppression add constraint suppression_reason_check CHECK ((reason = ANY (ARRAY['unsubscribed'::text, 'bounced'::text, 'by_hand'::text])));
+alter table suppression add constraint suppression_reason_check CHECK ((reason = ANY (ARRAY['unsubscribed'::text, 'bounced'::text, 'by_hand'::text, 'complained'::text])));
 
 alter table template add constraint template_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id);
 
@@ -1570,6 +1641,8 @@ CREATE INDEX archive_item_search ON public.archive_item USING gin (search);
 
 CREATE INDEX asked_approver_person ON public.asked_approver USING btree (person_id);
 
+CREATE INDEX bounce_address ON public.bounce USING btree (address, at) WHERE (NOT void);
+
 CREATE UNIQUE INDEX brake_open ON public.brake USING btree ((true)) WHERE (lifted_at IS NULL);
 
 CREATE INDEX ceremony_old ON public.ceremony USING btree (expires_at);
@@ -1598,6 +1671,8 @@ CREATE INDEX dossier_unit ON public.dossier USING btree (unit_id, created_at DES
 
 CREATE INDEX dossier_member_person ON public.dossier_member USING btree (person_id);
 
+CREATE INDEX event_reopened ON public.event USING btree (id DESC) WHERE (verb = 'address.reopened'::text);
+
 CREATE INDEX event_subject ON public.event USING btree (subject_kind, subject_id, id DESC);
 
 CREATE INDEX event_unit ON public.event USING btree (unit_id, id DESC);
@@ -1617,6 +1692,12 @@ CREATE UNIQUE INDEX hook_event_once ON public.hook_event USING btree (release_id
 CREATE UNIQUE INDEX hook_secret_current ON public.hook_secret USING btree (endpoint_id) WHERE (ends_at IS NULL);
 
 CREATE INDEX hook_secret_endpoint ON public.hook_secret USING btree (endpoint_id);
+
+CREATE INDEX incoming_latest ON public.incoming_mail USING btree (taken_at DESC, id DESC);
+
+CREATE INDEX incoming_open ON public.incoming_mail USING btree (taken_at DESC, id DESC) WHERE ((outcome = 'not_understood'::text) AND (done_at IS NULL));
+
+CREATE INDEX incoming_same ON public.incoming_mail USING btree (message_id, digest) WHERE (outcome <> 'again'::text);
 
 CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = 'ready'::text);
 
@@ -1673,6 +1754,8 @@ CREATE INDEX subscriber_pace ON public.subscriber USING btree (pace, id);
 CREATE INDEX succession_to ON public.succession USING btree (to_unit);
 
 CREATE UNIQUE INDEX succession_work ON public.succession USING btree (from_unit) WHERE takes_work;
+
+CREATE INDEX suppression_latest ON public.suppression USING btree (at DESC, id DESC);
 
 CREATE UNIQUE INDEX template_name ON public.template USING btree (unit_id, name) WHERE (ended_at IS NULL);
 
@@ -1752,6 +1835,12 @@ create policy ask on asked_approver for insert to rostrum_app
 
 create policy own on asked_approver for select to rostrum_app
   using ((app.me() IS NOT NULL));
+
+create policy staff on bounce for all to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy work on bounce for all to rostrum_worker
+  using (true);
 
 create policy pull on brake for all to rostrum_app
   using ((EXISTS ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
@@ -2044,6 +2133,22 @@ create policy follow on hook_secret for select to rostrum_app
   WHERE (e.id = hook_secret.endpoint_id))));
 
 create policy work on hook_secret for select to rostrum_worker
+  using (true);
+
+create policy read on inbox_state for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy work on inbox_state for all to rostrum_worker
+  using (true);
+
+create policy finish on incoming_mail for update to rostrum_app
+  using (( SELECT app.reads_mailbox() AS reads_mailbox))
+  with check ((done_by = app.me()));
+
+create policy read on incoming_mail for select to rostrum_app
+  using (( SELECT app.reads_mailbox() AS reads_mailbox));
+
+create policy work on incoming_mail for all to rostrum_worker
   using (true);
 
 create policy add on language_check for insert to rostrum_app
@@ -2430,8 +2535,14 @@ create policy change on succession for update to rostrum_app
 create policy read on succession for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
+create policy audit on suppression for select to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['auditor'::text]) AS my_units)));
+
 create policy bounce on suppression for insert to rostrum_worker
   with check (true);
+
+create policy heed on suppression for update to rostrum_worker
+  using (true);
 
 create policy named on suppression for all to rostrum_door
   using ((address = NULLIF(current_setting('rostrum.subscriber_address'::text, true), ''::text)));
@@ -3128,6 +3239,16 @@ AS $function$
     and not exists (select from unnest(keep) k (address) where k.address = m.to_address) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.reads_mailbox()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'administrator']) u
+    where not exists (select from public.unit_place p where p.unit_id = u and p.valid @> now())) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.rebuild_closure()
  RETURNS void
  LANGUAGE sql
@@ -3241,6 +3362,15 @@ AS $function$
   from public.release r cross join public.agency a cross join public.subscriber s
   cross join lateral (select coalesce(r.publish_at, now()) as at) t
   where r.id = the_release and s.pace = 'at_once' and app.wants(s, r) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.subscribes(the_address text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select app.me() is not null and exists (select from public.subscriber s where s.address = the_address) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.topics_to_follow()
@@ -3460,6 +3590,10 @@ grant select on archive_item to rostrum_gate;
 
 grant insert, select on asked_approver to rostrum_app;
 
+grant select on bounce to rostrum_app;
+
+grant insert, select on bounce to rostrum_worker;
+
 grant insert, select, update on brake to rostrum_app;
 
 grant select on brake to rostrum_worker;
@@ -3547,6 +3681,14 @@ grant insert, select on hook_event to rostrum_worker;
 grant insert on hook_secret to rostrum_app;
 
 grant select on hook_secret to rostrum_worker;
+
+grant select on inbox_state to rostrum_app;
+
+grant insert, select, update on inbox_state to rostrum_worker;
+
+grant select on incoming_mail to rostrum_app;
+
+grant insert, select on incoming_mail to rostrum_worker;
 
 grant insert, select on language_check to rostrum_app;
 

@@ -51,6 +51,20 @@ export const NAV: NavItem[] = [
     roles: ['head', 'regular_spokesperson', 'press_officer', 'auditor', 'administrator'],
   },
   {
+    href: '/desk/incoming',
+    icon: 'inbox',
+    label: { vi: 'Thư đến', en: 'Incoming mail' },
+    key: 'e',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'administrator'],
+  },
+  {
+    href: '/desk/closed-addresses',
+    icon: 'cross',
+    label: { vi: 'Địa chỉ đã đóng', en: 'Closed addresses' },
+    key: 'x',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'auditor'],
+  },
+  {
     href: '/desk/webhooks',
     icon: 'link',
     label: { vi: 'Webhook', en: 'Webhooks' },

@@ -1,6 +1,7 @@
 import os from 'node:os'
 import { z } from 'zod'
 import { startHookWorker } from '#features/delivery/jobs/hook-worker.ts'
+import { startInbox } from '#features/delivery/jobs/inbox.ts'
 import { startMailWorker } from '#features/delivery/jobs/worker.ts' // not its index: a process of its own carries only what it needs
 import { readConfig } from '#lib/config.ts'
 import { openProgram } from '#lib/program.ts'
@@ -22,18 +23,19 @@ const told = (): Promise<{ url: string; secret: Buffer }> =>
       )
     : openDatabase(readConfig(process.env))
 
-/** `rostrum worker`: sends what is in the outbox, and tells receivers of webhooks. Started by `rostrum start`; more may run beside it. */
+/** `rostrum worker`: sends what is in the outbox, tells receivers of webhooks, and reads the mailbox. Started by `rostrum start`; more may run beside it. */
 export async function run() {
   os.setPriority(NICENESS)
   const { url, secret } = await told()
   const program = openProgram(readConfig(process.env), url, secret)
   const worker = await startMailWorker(program, () => process.send?.('alive'))
   const hooks = await startHookWorker(program)
+  const inbox = startInbox(program)
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
-    await Promise.all([worker.stop(), hooks.stop()])
+    await Promise.all([worker.stop(), hooks.stop(), inbox.stop()])
     await program.close()
     process.exit(0)
   }
