@@ -5,6 +5,13 @@ export const NAV: NavItem[] = [
   { href: '/desk', icon: 'home', label: { vi: 'Việc của tôi', en: 'My work' }, key: 'h' },
   { href: '/desk/releases', icon: 'page', label: { vi: 'Thông cáo', en: 'Releases' }, key: 'r' },
   {
+    href: '/desk/enquiries',
+    icon: 'inbox',
+    label: { vi: 'Câu hỏi báo chí', en: 'Press enquiries' },
+    key: 'e',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'],
+  },
+  {
     href: '/desk/approvals',
     icon: 'check',
     label: { vi: 'Chờ tôi duyệt', en: 'Awaiting me' },

@@ -3,4 +3,10 @@ export { keepTexts } from './pages/keep.ts'
 export { releaseTable } from './pages/list.ts'
 export type { LiveBodies } from './pages/ports.ts'
 export { findReleases, releasesAwaitingMe, releasesOn } from './queries/lists.ts'
-export { lockRelease, type ReleaseRow, type ReleaseTexts, releaseById } from './queries/release.ts'
+export {
+  addRelease,
+  lockRelease,
+  type ReleaseRow,
+  type ReleaseTexts,
+  releaseById,
+} from './queries/release.ts'

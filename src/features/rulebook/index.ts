@@ -57,3 +57,32 @@ export const caseStages: readonly CaseStage[] = read('stages.json', Stages).stag
 
 /** What the profile forbids to publish. */
 export const bans: readonly Ban[] = read('bans.json', Bans).bans
+
+const Grounds = z.object({
+  grounds: z.array(
+    z.object({
+      code: z.string(),
+      name: Said,
+      basis: z.string(),
+      validFrom: z.iso.date(),
+      validTo: z.iso.date().nullable(),
+      fields: z.array(z.string()),
+    }),
+  ),
+})
+export type Ground = z.infer<typeof Grounds>['grounds'][number]
+const grounds: readonly Ground[] = read('grounds.json', Grounds).grounds
+
+/** The grounds on which an answer may be refused, in force at an instant. */
+export const groundsAt = (at: Temporal.Instant): Ground[] => {
+  const day = at.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString()
+  return grounds.filter((g) => g.validFrom <= day && (g.validTo === null || day <= g.validTo))
+}
+
+/** By when an ordinary question is to be answered. */
+export const legalClock = (ruleId: string, start: Temporal.Instant) => ({
+  ruleId,
+  version: '1',
+  deadline: start.add({ hours: 48 }),
+  notSetByLaw: true,
+})

@@ -51,6 +51,8 @@ function nextStep(c: DeskContext, l: Loaded, base: string): Html | '' {
       : html`<a class="button button--primary button--wide" role="link" aria-disabled="true">${w.submitBlocked(blocked)}</a>`
   if (l.state === 'submitted' || (l.release.route === 'express' && l.approvals.length === 1))
     return html`<a class="button button--primary button--wide" href="${base}/approval">${w.approvalTitle}</a>${l.state === 'approved' ? html`<p></p><a class="button button--wide" href="${base}/schedule">${w.schedule}</a>` : ''}`
+  if (may(l.state, 'schedule') && l.release.kind === 'answer')
+    return html`<a class="button button--primary button--wide" href="/desk/answers/${l.release.id}">${w.sendAnswer}</a><p></p><a class="button button--wide" href="${base}/schedule">${w.publishAnswer}</a>`
   if (may(l.state, 'schedule'))
     return html`<a class="button button--primary button--wide" href="${base}/schedule">${w.schedule}</a>`
   if (may(l.state, 'correct')) return post(`${base}/corrections`, w.correct, 'button--primary')

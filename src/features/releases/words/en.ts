@@ -11,6 +11,7 @@ export const en: Words = {
     holding_statement: 'Holding statement',
     advisory: 'Advisory',
     correction: 'Correction',
+    answer: 'Answer to the press',
   },
   state: {
     draft: 'draft',
@@ -173,6 +174,8 @@ export const en: Words = {
   rightsHint: 'For example: free to use, name the source',
   remove: 'Remove',
   noFiles: 'No files yet.',
+  sendAnswer: 'Send to who asked',
+  publishAnswer: 'Publish the answer',
   present: (who) => `${who} has it open too`,
   mergeTitle: 'Two people changed the same place',
   mergeWhy:

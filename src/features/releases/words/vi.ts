@@ -9,6 +9,7 @@ export const vi = {
     holding_statement: 'Tuyên bố ban đầu',
     advisory: 'Cảnh báo, thông báo',
     correction: 'Đính chính',
+    answer: 'Trả lời báo chí',
   },
   state: {
     draft: 'đang soạn',
@@ -165,6 +166,8 @@ export const vi = {
   rightsHint: 'Ví dụ: được dùng tự do, ghi nguồn',
   remove: 'Gỡ',
   noFiles: 'Chưa có tệp.',
+  sendAnswer: 'Gửi người hỏi',
+  publishAnswer: 'Công khai trả lời',
   present: (who: string) => `${who} cũng đang mở`,
   mergeTitle: 'Hai người sửa cùng một chỗ',
   mergeWhy:

@@ -1,0 +1,1 @@
+export { startReplies } from './jobs/post-replies.ts'
