@@ -8,7 +8,7 @@ export const NAV: NavItem[] = [
     href: '/desk/enquiries',
     icon: 'inbox',
     label: { vi: 'Câu hỏi báo chí', en: 'Press enquiries' },
-    key: 'e',
+    key: 'q',
     roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'],
   },
   {

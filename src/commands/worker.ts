@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { startHookWorker } from '#features/delivery/jobs/hook-worker.ts'
 import { startInbox } from '#features/delivery/jobs/inbox.ts'
 import { startMailWorker } from '#features/delivery/jobs/worker.ts' // not its index: a process of its own carries only what it needs
+import { startReplies } from '#features/enquiries/jobs/post-replies.ts'
 import { readConfig } from '#lib/config.ts'
 import { openProgram } from '#lib/program.ts'
 import { openDatabase } from './database.ts'
@@ -31,11 +32,12 @@ export async function run() {
   const worker = await startMailWorker(program, () => process.send?.('alive'))
   const hooks = await startHookWorker(program)
   const inbox = startInbox(program)
+  const replies = await startReplies(program)
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
-    await Promise.all([worker.stop(), hooks.stop(), inbox.stop()])
+    await Promise.all([worker.stop(), hooks.stop(), inbox.stop(), replies.stop()])
     await program.close()
     process.exit(0)
   }

@@ -1,1 +1,1 @@
-export { startReplies } from './jobs/post-replies.ts'
+export { postDue } from './jobs/post-replies.ts'
