@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { startCanaries } from '#features/delivery/jobs/canary.ts'
 import { startHookWorker } from '#features/delivery/jobs/hook-worker.ts'
 import { startInbox } from '#features/delivery/jobs/inbox.ts'
 import { startMailWorker } from '#features/delivery/jobs/worker.ts' // not its index: a process of its own carries only what it needs
@@ -26,10 +27,12 @@ export async function run() {
   const worker = await startMailWorker(program, () => process.send?.('alive'))
   const hooks = await startHookWorker(program)
   const inbox = startInbox(program)
+  const canaries = startCanaries(program)
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
+    canaries.stop()
     await Promise.all([worker.stop(), hooks.stop(), inbox.stop()])
     await program.close()
     process.exit(0)
