@@ -30,7 +30,10 @@ const outside = await openReceiver((told, res) => {
       headers: told.headers,
       ...(told.method === 'POST' ? { body: told.body } : {}),
     }),
-  ).then(async (r) => res.writeHead(r?.status ?? 500).end(await r?.text()))
+  ).then(async (r) => {
+    const body = Buffer.from((await r?.arrayBuffer()) ?? new ArrayBuffer(0))
+    res.writeHead(r?.status ?? 500, Object.fromEntries(r?.headers ?? [])).end(body)
+  })
   return undefined
 })
 const origin = outside.urlOf('agency').replace('/told', '')
@@ -57,6 +60,11 @@ const s = await stage({
 })
 program = s
 const owner = s.program.owner
+const ending: { stop(): Promise<void> }[] = []
+after(async () => {
+  await Promise.all(ending.map((e) => e.stop()))
+  await Promise.all([imap.close(), smtp.close(), outside.close()])
+})
 const admin = await s.to.person('Trịnh Quản Trị')
 await s.to.post({ person: admin, unit: s.root, role: 'administrator', scope: 'subtree' })
 const cookie = await cookieFor(owner, admin)
@@ -110,10 +118,7 @@ test('when everything runs each canary sees the release, and the desk is quiet a
     await startHookWorker(s.program, outside.reach),
   ]
   const inbox = startInbox(s.program, quiet)
-  after(async () => {
-    await Promise.all([mail.stop(), hooks.stop(), inbox.stop()])
-    await Promise.all([imap.close(), smtp.close(), outside.close()])
-  })
+  ending.push(mail, hooks, inbox)
   const channelsSeen = async () => (await page()).match(/thiếu 1 văn bản/g)?.length ?? 0
   await until(async () => (await channelsSeen()) === 2, 15_000, 'mail and webhook')
   publicPages = false
