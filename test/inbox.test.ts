@@ -164,6 +164,7 @@ test('a mailbox is plain only on this machine, and its setting is refused when i
 test('a Dovecot is read in the same way, where there is one', async (t) => {
   const server = await openDovecot(t)
   if (!server) return
+  t.after(server.close)
   server.deliver(letter(1))
   const taken: Arrived[] = []
   const work: InboxWork = {
@@ -172,12 +173,11 @@ test('a Dovecot is read in the same way, where there is one', async (t) => {
     heard: async () => {},
   }
   const inbox = openInbox(inboxFrom(server.url), work, log, QUICK)
+  t.after(inbox.stop)
   await until(() => taken.length === 1)
   server.deliver(letter(2))
   await until(() => taken.length === 2 && server.inFolder('.Rostrum.Read').length === 2)
   assert.equal(taken[0]?.raw.toString(), letter(1))
   assert.deepEqual(server.inFolder('.'), [])
   t.diagnostic(`Dovecot ${server.version}`)
-  await inbox.stop()
-  await server.close()
 })

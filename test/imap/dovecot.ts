@@ -13,7 +13,11 @@ const freePort = () =>
     })
   })
 
-const settings = (folder: string, port: number, user: string) => `
+const DOVECOT = '/usr/sbin/dovecot'
+/** Dovecot lets nobody read mail as root. */
+const WHO = os.userInfo().uid === 0 ? { username: 'nobody', uid: 65534, gid: 65534 } : os.userInfo()
+
+const settings = (folder: string, port: number) => `
 protocols = imap
 listen = 127.0.0.1
 base_dir = ${folder}/run
@@ -21,8 +25,9 @@ state_dir = ${folder}/run
 log_path = ${folder}/log
 ssl = no
 disable_plaintext_auth = no
-default_internal_user = ${user}
-default_login_user = ${user}
+default_internal_user = ${WHO.username}
+default_internal_group = ${WHO.uid === 65534 ? 'nogroup' : WHO.gid}
+default_login_user = ${WHO.username}
 first_valid_uid = 1
 mail_location = maildir:${folder}/mail
 service imap-login {
@@ -40,14 +45,13 @@ passdb {
 }
 userdb {
   driver = static
-  args = uid=${os.userInfo().uid} gid=${os.userInfo().gid} home=${folder}/home
+  args = uid=${WHO.uid} gid=${WHO.gid} home=${folder}/home
 }
 `
 
 /** A Dovecot of our own, where it is installed; skips, counted, where not. */
 export async function openDovecot(t: TestContext) {
-  const found = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((f) => fs.existsSync(f))
-  if (!found) {
+  if (!fs.existsSync(DOVECOT)) {
     t.skip('no dovecot on this machine')
     return undefined
   }
@@ -55,8 +59,13 @@ export async function openDovecot(t: TestContext) {
   const port = await freePort()
   fs.mkdirSync(path.join(folder, 'mail/new'), { recursive: true })
   for (const d of ['mail/cur', 'mail/tmp', 'home', 'run']) fs.mkdirSync(path.join(folder, d))
-  fs.writeFileSync(path.join(folder, 'conf'), settings(folder, port, os.userInfo().username))
-  const child: ChildProcess = spawn(found, ['-F', '-c', path.join(folder, 'conf')], {
+  fs.writeFileSync(path.join(folder, 'conf'), settings(folder, port))
+  if (os.userInfo().uid === 0) {
+    fs.chmodSync(folder, 0o755)
+    for (const d of ['', 'mail', 'mail/new', 'mail/cur', 'mail/tmp', 'home'])
+      fs.chownSync(path.join(folder, d), WHO.uid, WHO.gid)
+  }
+  const child: ChildProcess = spawn(DOVECOT, ['-F', '-c', path.join(folder, 'conf')], {
     stdio: 'ignore',
   })
   for (let n = 0; n < 200; n++) {
@@ -74,6 +83,8 @@ export async function openDovecot(t: TestContext) {
     deliver(raw: string) {
       const name = `${Date.now()}.${count++}.test`
       fs.writeFileSync(path.join(folder, 'mail/tmp', name), raw)
+      if (os.userInfo().uid === 0)
+        fs.chownSync(path.join(folder, 'mail/tmp', name), WHO.uid, WHO.gid)
       fs.renameSync(path.join(folder, 'mail/tmp', name), path.join(folder, 'mail/new', name))
     },
     inFolder: (name: string) =>
@@ -81,7 +92,7 @@ export async function openDovecot(t: TestContext) {
         const where = path.join(folder, 'mail', name, d)
         return fs.existsSync(where) ? fs.readdirSync(where) : []
       }),
-    version: execFileSync(found, ['--version']).toString().trim(),
+    version: execFileSync(DOVECOT, ['--version']).toString().trim(),
     async close() {
       const ended = new Promise((done) => child.on('exit', done))
       child.kill('SIGTERM')
