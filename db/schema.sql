@@ -107,6 +107,21 @@ create table brake (
   lifted_at timestamp with time zone
 );
 
+create table canary (
+  channel text not null,
+  on_since timestamp with time zone not null default now(),
+  turned_by uuid not null,
+  address text,
+  endpoint_id uuid,
+  renewed_at timestamp with time zone
+);
+
+create table canary_seen (
+  release_id uuid not null,
+  channel text not null,
+  at timestamp with time zone not null default now()
+);
+
 create table ceremony (
   id uuid not null default gen_random_uuid(),
   challenge text not null,
@@ -1046,6 +1061,22 @@ alter table bounce add constraint bounce_pkey PRIMARY KEY (id);
 
 alter table brake add constraint brake_pkey PRIMARY KEY (id);
 
+alter table canary add constraint canary_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'web'::text, 'webhook'::text, 'websub'::text])));
+
+alter table canary add constraint canary_check CHECK ((((channel = 'mail'::text) = (address IS NOT NULL)) AND ((channel = 'webhook'::text) = (endpoint_id IS NOT NULL))));
+
+alter table canary add constraint canary_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES hook_endpoint(id);
+
+alter table canary add constraint canary_pkey PRIMARY KEY (channel);
+
+alter table canary add constraint canary_turned_by_fkey FOREIGN KEY (turned_by) REFERENCES person(id);
+
+alter table canary_seen add constraint canary_seen_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'web'::text, 'webhook'::text, 'websub'::text])));
+
+alter table canary_seen add constraint canary_seen_pkey PRIMARY KEY (release_id, channel);
+
+alter table canary_seen add constraint canary_seen_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
 alter table ceremony add constraint ceremony_challenge_key UNIQUE (challenge);
 
 alter table ceremony add constraint ceremony_check CHECK (((purpose = 'sign_in'::text) = (person_id IS NULL)));
@@ -1971,6 +2002,8 @@ CREATE INDEX bounce_address ON public.bounce USING btree (address, at) WHERE (NO
 
 CREATE UNIQUE INDEX brake_open ON public.brake USING btree ((true)) WHERE (lifted_at IS NULL);
 
+CREATE INDEX canary_seen_latest ON public.canary_seen USING btree (channel, at DESC);
+
 CREATE INDEX ceremony_old ON public.ceremony USING btree (expires_at);
 
 CREATE INDEX citation_fact ON public.citation USING btree (fact_id);
@@ -2221,6 +2254,24 @@ create policy staff on brake for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
 create policy work on brake for select to rostrum_worker
+  using (true);
+
+create policy add on canary for insert to rostrum_app
+  with check ((( SELECT app.administers_agency() AS administers_agency) AND (turned_by = app.me())));
+
+create policy read on canary for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy remove on canary for delete to rostrum_app
+  using (( SELECT app.administers_agency() AS administers_agency));
+
+create policy work on canary for all to rostrum_worker
+  using (true);
+
+create policy read on canary_seen for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy work on canary_seen for all to rostrum_worker
   using (true);
 
 create policy door on ceremony for all to rostrum_door
@@ -3121,6 +3172,16 @@ create policy withdraw on withdrawal for insert to rostrum_app
 create policy work on worker_progress for all to rostrum_worker
   using (true);
 
+CREATE OR REPLACE FUNCTION app.add_canary_subscriber(the_address text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into public.subscriber (address, lang, pace) select the_address, 'vi', 'at_once' where app.administers_agency()
+  on conflict (address) do nothing $function$
+;
+
 CREATE OR REPLACE FUNCTION app.add_words(hash bytea, words text, objects integer)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3305,6 +3366,23 @@ AS $function$
   end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.canary_due()
+ RETURNS TABLE(channel text, release_id uuid, root_id uuid, slug text, publish_at timestamp with time zone, seen_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.channel, r.id, r.root_id, root.slug, r.publish_at, s.at
+  from public.canary c
+  join public.release r on r.state = 'scheduled' and r.publish_at > greatest(c.on_since, now() - interval '1 day') and r.publish_at <= now()
+  join public.release root on root.id = r.root_id
+  left join public.canary_seen s on s.release_id = r.id and s.channel = c.channel
+  where app.is_lifted(r.id, r.unit_id, r.state, r.publish_at, r.published_at)
+    and (c.channel <> 'mail' or r.grade is distinct from 'C')
+    and not exists (select from public.withdrawal w where w.root_id = r.root_id)
+    and not exists (select from public.release n where n.root_id = r.root_id and n.state = 'scheduled' and n.publish_at > r.publish_at and n.publish_at <= now()) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.cited(keys text[], said timestamp with time zone)
  RETURNS TABLE(key text, fact_id uuid, version_id uuid, dossier_id uuid, statement text, figure text, fault text)
  LANGUAGE sql
@@ -3380,6 +3458,15 @@ AS $function$
     and app.wants(s, r) and (r.grade is null or r.grade = 'A' or (r.grade = 'B' and s.minor))
     and not exists (select from public.withdrawal w where w.root_id = r.root_id)
   order by r.publish_at, r.id $function$
+;
+
+CREATE OR REPLACE FUNCTION app.drop_canary_subscriber()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from public.subscriber s using public.canary c where c.channel = 'mail' and s.address = c.address and app.administers_agency() $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.end_subscription()
@@ -4281,6 +4368,14 @@ grant insert, select on bounce to rostrum_worker;
 grant insert, select, update on brake to rostrum_app;
 
 grant select on brake to rostrum_worker;
+
+grant delete, insert, select on canary to rostrum_app;
+
+grant select on canary to rostrum_worker;
+
+grant select on canary_seen to rostrum_app;
+
+grant insert, select on canary_seen to rostrum_worker;
 
 grant delete, insert, select, update on ceremony to rostrum_door;
 

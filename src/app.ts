@@ -13,6 +13,7 @@ import {
   tell,
 } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
+import { canaryRoutes } from '#features/delivery/routes/canary.ts'
 import { enquiryDesk, inputLink, pressRoom } from '#features/enquiries/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
@@ -119,6 +120,7 @@ export function buildApp(program: Program) {
 
   app.use(publicHeaders)
   app.route('/', unsubscribePages)
+  app.route('/', canaryRoutes)
   app.route('/', subscriptionPages(room.frame))
   app.route('/', clearanceLink)
   app.route('/', inputLink)

@@ -72,6 +72,13 @@ export const NAV: NavItem[] = [
     roles: ['head', 'regular_spokesperson', 'press_officer', 'auditor'],
   },
   {
+    href: '/desk/channels',
+    icon: 'check',
+    label: { vi: 'Kiểm tra đường phát', en: 'Check of the channels' },
+    key: 'k',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'administrator'],
+  },
+  {
     href: '/desk/webhooks',
     icon: 'link',
     label: { vi: 'Webhook', en: 'Webhooks' },

@@ -62,11 +62,7 @@ test('a call is noted, who asked gets a link, an answer goes the way of every te
   assert.match(await page(status, ''), /đang xử lý/)
   const [first] = await questions(id)
   const draft = idIn(
-    await s.send(
-      `/desk/enquiries/${id}/answers`,
-      { questions: first?.id ?? '' },
-      s.cookie.writer,
-    ),
+    await s.send(`/desk/enquiries/${id}/answers`, { questions: first?.id ?? '' }, s.cookie.writer),
   )
   const editor = await page(`/desk/releases/${draft}`)
   const base = /name="base" value="([0-9a-f-]{36})"/.exec(editor)?.[1] ?? ''

@@ -1,5 +1,6 @@
 import os from 'node:os'
 import { z } from 'zod'
+import { startCanaries } from '#features/delivery/jobs/canary.ts'
 import { startHookWorker } from '#features/delivery/jobs/hook-worker.ts'
 import { startInbox } from '#features/delivery/jobs/inbox.ts'
 import { startMailWorker } from '#features/delivery/jobs/worker.ts' // not its index: a process of its own carries only what it needs
@@ -33,10 +34,12 @@ export async function run() {
   const hooks = await startHookWorker(program)
   const inbox = startInbox(program)
   const replies = await startReplies(program)
+  const canaries = startCanaries(program)
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
+    canaries.stop()
     await Promise.all([worker.stop(), hooks.stop(), inbox.stop(), replies.stop()])
     await program.close()
     process.exit(0)

@@ -174,8 +174,6 @@ export const en: Words = {
   rightsHint: 'For example: free to use, name the source',
   remove: 'Remove',
   noFiles: 'No files yet.',
-  sendAnswer: 'Send to who asked',
-  publishAnswer: 'Publish the answer',
   present: (who) => `${who} has it open too`,
   mergeTitle: 'Two people changed the same place',
   mergeWhy:

@@ -166,8 +166,6 @@ export const vi = {
   rightsHint: 'Ví dụ: được dùng tự do, ghi nguồn',
   remove: 'Gỡ',
   noFiles: 'Chưa có tệp.',
-  sendAnswer: 'Gửi người hỏi',
-  publishAnswer: 'Công khai trả lời',
   present: (who: string) => `${who} cũng đang mở`,
   mergeTitle: 'Hai người sửa cùng một chỗ',
   mergeWhy:
