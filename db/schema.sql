@@ -2098,6 +2098,8 @@ CREATE INDEX passkey_person ON public.passkey USING btree (person_id) WHERE (rem
 
 CREATE UNIQUE INDEX person_mail ON public.person USING btree (mail);
 
+CREATE INDEX question_refused ON public.question USING btree (id) WHERE (state = 'refused'::text);
+
 CREATE INDEX question_unit ON public.question USING btree (unit_id);
 
 CREATE UNIQUE INDEX recovery_open ON public.recovery USING btree (person_id) WHERE ((stopped_at IS NULL) AND (done_at IS NULL));
@@ -2426,6 +2428,9 @@ create policy read on enquiry_message for select to rostrum_app
 
 create policy send on enquiry_message for select to rostrum_worker
   using (true);
+
+create policy take on enquiry_message for insert to rostrum_worker
+  with check ((channel = 'mail'::text));
 
 create policy write on enquiry_message for insert to rostrum_app
   with check (app.works_enquiry(enquiry_id));
@@ -2841,8 +2846,14 @@ create policy stop_own on recovery for update to rostrum_app
 create policy door on recovery_request for all to rostrum_door
   using (true);
 
+create policy end_it on refusal for update to rostrum_worker
+  using (true);
+
 create policy read on refusal for select to rostrum_app
   using (app.sees_enquiry(app.enquiry_of_question(question_id)));
+
+create policy send on refusal for select to rostrum_worker
+  using (true);
 
 create policy work on refusal for update to rostrum_app
   using (app.works_enquiry(app.enquiry_of_question(question_id)));
@@ -2951,6 +2962,9 @@ create policy change on reorganisation for update to rostrum_app
 create policy read on reorganisation for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
+create policy acknowledge on reply for insert to rostrum_worker
+  with check ((kind = 'receipt'::text));
+
 create policy read on reply for select to rostrum_app
   using (app.sees_enquiry(enquiry_id));
 
@@ -2965,6 +2979,9 @@ create policy work on reply for update to rostrum_app
 
 create policy write on reply for insert to rostrum_app
   with check (app.works_enquiry(enquiry_id));
+
+create policy acknowledge on reply_question for insert to rostrum_worker
+  with check (true);
 
 create policy read on reply_question for select to rostrum_app
   using (app.sees_enquiry(app.enquiry_of_reply(reply_id)));
@@ -3628,6 +3645,15 @@ begin
     from unnest(roles) with ordinality as r (role, n) order by r.n;
   return founder;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.has_left_stage(the_dossier uuid, the_stage text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.dossier d where d.id = the_dossier and d.stage is distinct from the_stage) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.has_lifted(the_release uuid)
@@ -4429,7 +4455,7 @@ grant select on enquiry to rostrum_worker;
 
 grant insert, select on enquiry_message to rostrum_app;
 
-grant select on enquiry_message to rostrum_worker;
+grant insert, select on enquiry_message to rostrum_worker;
 
 grant insert, select on enquiry_note to rostrum_app;
 
@@ -4563,6 +4589,8 @@ grant delete, insert, select, update on recovery_request to rostrum_door;
 
 grant insert, select on refusal to rostrum_app;
 
+grant select on refusal to rostrum_worker;
+
 grant insert, select on rejection to rostrum_app;
 
 grant insert, select on release to rostrum_app;
@@ -4595,11 +4623,11 @@ grant insert, select, update on reorganisation to rostrum_app;
 
 grant insert, select on reply to rostrum_app;
 
-grant select on reply to rostrum_worker;
+grant insert, select on reply to rostrum_worker;
 
 grant insert, select on reply_question to rostrum_app;
 
-grant select on reply_question to rostrum_worker;
+grant insert, select on reply_question to rostrum_worker;
 
 grant insert, select on revision to rostrum_app;
 

@@ -23,7 +23,7 @@ const smtp = await openMailServer({
     done()
   },
 })
-const inbox = startInbox({ ...s.program, config }, { restMs: 20, pollMs: 200 })
+const inbox = startInbox({ ...s.program, config }, [], { restMs: 20, pollMs: 200 })
 after(async () => {
   await inbox.stop()
   await imap.close()

@@ -117,7 +117,7 @@ test('when everything runs each canary sees the release, and the desk is quiet a
     await startMailWorker(s.program, () => {}),
     await startHookWorker(s.program, outside.reach),
   ]
-  const inbox = startInbox(s.program, quiet)
+  const inbox = startInbox(s.program, [], quiet)
   ending.push(mail, hooks, inbox)
   const channelsSeen = async () => (await page()).match(/thiếu 1 văn bản/g)?.length ?? 0
   await until(async () => (await channelsSeen()) === 2, 15_000, 'mail and webhook')

@@ -1,95 +1,298 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
-import { postDue } from '#features/enquiries/index.ts'
+import { reopenQuestions } from '#features/enquiries/index.ts'
 import { sql } from '#lib/db.ts'
-import { approved, idIn, stage } from './stage.ts'
+import { enquiriesOn, soon } from './enquiries/scene.ts'
+import { stage } from './stage.ts'
 
 const s = await stage()
-const soon = (hours: number) =>
-  Temporal.Now.zonedDateTimeISO('Asia/Ho_Chi_Minh')
-    .add({ hours })
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' })
-const page = async (path: string, as = s.cookie.writer) => (await s.ask(path, as)).text()
-const slip = async (more: Record<string, string> = {}) =>
-  idIn(
-    await s.send(
-      '/desk/enquiries',
-      {
-        unit: s.unit,
-        channel: 'phone',
-        outlet: 'Báo Mẫu A',
-        journalist: 'Phan Hỏi',
-        mail: 'hoi@bao-a.example',
-        questions: 'Có bao nhiêu người bị hại?\nDanh tính những người bị bắt?',
-        deadline: soon(5),
-        ...more,
-      },
-      s.cookie.writer,
-    ),
-  )
-const Question = z.object({ id: z.uuid(), seq: z.number(), state: z.string() })
-const questions = (id: string) =>
-  s.program.owner.many(
-    Question,
-    sql`select id, seq, state from question where enquiry_id = ${id} order by seq`,
-  )
-const states = async (id: string) => (await questions(id)).map((q) => q.state)
-/** Lets the twenty seconds pass, and sends. */
-async function sendNow() {
-  await s.program.owner.run(
-    sql`update reply set send_at = clock_timestamp() where posted_at is null and send_at is not null`,
-  )
-  await postDue(s.program)
-}
-const mails = () =>
-  s.program.owner.many(
-    z.object({ to: z.string(), subject: z.string(), text: z.string(), token: z.string() }),
-    sql`select m.to_address as to, c.subject, c.body_text as text, m.tokens ->> 'reply_to' as token
-        from mail m join mail_content c on c.id = m.content_id join reply r on r.mail_id = m.id order by c.created_at`,
-  )
-const statusOf = async (to: string) => {
-  const mail = (await mails()).findLast((m) => m.to === to)
-  return /(\/press\/enquiries\/[\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
-}
+const e = enquiriesOn(s)
+const { code } = await s.program.owner.one(
+  z.object({ code: z.string() }),
+  sql`select code from unit where id = ${s.other}`,
+)
 
 test('a call is noted, who asked gets a link, an answer goes the way of every text and leaves as mail', async () => {
-  const id = await slip()
-  assert.deepEqual(await states(id), ['open', 'open'])
-  await sendNow()
-  const status = await statusOf('hoi@bao-a.example')
-  assert.match(await page(status, ''), /đang xử lý/)
-  const [first] = await questions(id)
-  const draft = idIn(
-    await s.send(`/desk/enquiries/${id}/answers`, { questions: first?.id ?? '' }, s.cookie.writer),
-  )
-  const editor = await page(`/desk/releases/${draft}`)
-  const base = /name="base" value="([0-9a-f-]{36})"/.exec(editor)?.[1] ?? ''
-  await s.send(
-    `/desk/releases/${draft}`,
-    {
-      base,
-      unit: s.unit,
-      main_lang: 'vi',
-      headline_vi: 'Có bao nhiêu người bị hại?',
-      body_vi: 'Tính đến nay có 46 người bị hại.',
-    },
-    s.cookie.writer,
-  )
-  await approved(s, draft)
-  const send = await page(`/desk/answers/${draft}`)
-  const revision = /name="revision" value="([0-9a-f-]{36})"/.exec(send)?.[1] ?? ''
-  assert.ok(revision, send)
-  const sent = await s.send(`/desk/answers/${draft}`, { revision, when: 'soon' }, s.cookie.writer)
-  assert.equal(sent.status, 303)
-  assert.deepEqual(await states(id), ['open', 'open'], 'there are twenty seconds to think again')
-  await sendNow()
-  assert.deepEqual(await states(id), ['answered', 'open'])
-  const mail = (await mails()).at(-1)
+  const id = await e.slip()
+  assert.deepEqual(await e.states(id), ['open', 'open'])
+  await e.sendNow()
+  const status = await e.statusOf('hoi@bao-a.example')
+  assert.match(await e.page(status, ''), /đang xử lý/)
+  const [first] = await e.questions(id)
+  const draft = await e.answered(id, [first?.id ?? ''], 'Tính đến nay có 46 người bị hại.')
+  assert.equal((await e.sendAnswer(draft)).status, 303)
+  assert.deepEqual(await e.states(id), ['open', 'open'], 'there are twenty seconds to think again')
+  await e.sendNow()
+  assert.deepEqual(await e.states(id), ['answered', 'open'])
+  const mail = (await e.mails()).at(-1)
   assert.match(mail?.text ?? '', /Tính đến nay có 46 người bị hại\./)
   assert.match(mail?.text ?? '', /Phạm Phát Ngôn|Trần Trưởng/)
-  assert.match(await page(status, ''), /Tính đến nay có 46 người bị hại\./)
-  assert.equal((await s.ask(`/releases/${draft}`)).status, 404)
-  assert.doesNotMatch(await page('/', ''), /46 người/)
+  assert.match(await e.page(status, ''), /Tính đến nay có 46 người bị hại\./)
+  assert.doesNotMatch(await e.page('/', ''), /46 người/)
+  assert.doesNotMatch(await e.page('/feed.xml', ''), /46 người/)
+})
+
+test('a refusal needs a listed ground, a reason and a day; who may not speak leaves it to a speaker', async () => {
+  const id = await e.slip({ mail: 'tu-choi@bao.example' })
+  const [first] = await e.questions(id)
+  const parts = { questions: first?.id ?? '' }
+  for (const [values, why] of [
+    [{ ...parts, reason: 'Vì thế.', review: soon(48) }, /ít nhất một căn cứ/],
+    [{ ...parts, grounds: 'R2', review: soon(48) }, /Cần nêu lý do/],
+    [{ ...parts, grounds: 'R2', reason: 'Vì thế.', review: soon(-2) }, /ngày xem lại/],
+    [{ ...parts, grounds: 'R4', reason: 'Vì thế.', review: soon(48) }, /ít nhất một căn cứ/],
+    [{ grounds: 'R2', reason: 'Vì thế.', review: soon(48) }, /ít nhất một câu/],
+  ] as const) {
+    const no = await e.send(id, 'refusals', values)
+    assert.equal(no.status, 422)
+    assert.match(await no.text(), why)
+  }
+  const refusal = { ...parts, grounds: 'R2', reason: 'Vụ án đang điều tra.', review: soon(48) }
+  assert.equal((await e.send(id, 'refusals', refusal)).status, 303)
+  await e.sendNow()
+  assert.deepEqual(await e.states(id), ['open', 'open'], 'an officer refuses nothing')
+  const [waiting] = await s.program.owner.many(
+    z.object({ id: z.uuid() }),
+    sql`select id from reply where enquiry_id = ${id} and kind = 'refusal'`,
+  )
+  assert.equal((await e.send(id, 'refusals', refusal)).status, 422, 'one is on its way already')
+  assert.equal((await e.send(id, `replies/${waiting?.id}`, { act: 'sign' })).status, 422)
+  await e.send(id, `replies/${waiting?.id}`, { act: 'sign' }, s.cookie.speaker)
+  await e.sendNow()
+  assert.deepEqual(await e.states(id), ['refused', 'open'])
+  const status = await e.statusOf('tu-choi@bao.example')
+  assert.match(
+    await e.page(status, ''),
+    /Vụ án đang được điều tra hoặc chưa xét xử[\s\S]*Vụ án đang điều tra\./,
+  )
+})
+
+test('when the ground ends the question reopens by itself; an objection brings it one level up', async () => {
+  const refused = async (mail: string) => {
+    const id = await e.slip({ mail, questions: 'Danh tính những người bị bắt?' })
+    const [q] = await e.questions(id)
+    const values = {
+      questions: q?.id ?? '',
+      grounds: 'R2',
+      reason: 'Đang điều tra.',
+      review: soon(24),
+    }
+    await e.send(id, 'refusals', values, s.cookie.head)
+    await e.sendNow()
+    assert.deepEqual(await e.states(id), ['refused'])
+    return id
+  }
+  const id = await refused('mo-lai@bao.example')
+  await reopenQuestions(s.program)
+  assert.deepEqual(await e.states(id), ['refused'], 'not before its day')
+  await s.program.owner.run(sql`
+    update refusal set review_at = now() where question_id in (select id from question where enquiry_id = ${id})`)
+  await reopenQuestions(s.program)
+  assert.deepEqual(await e.states(id), ['open'])
+  assert.match(await e.page(await e.statusOf('mo-lai@bao.example'), ''), /đang xử lý/)
+
+  const other = await refused('khieu-nai@bao.example')
+  const status = await e.statusOf('khieu-nai@bao.example')
+  await s.ask(status)
+  const objected = await s.send(status, { objects: '1', 'words-1': 'Tôi không đồng ý.' }, '')
+  assert.equal(objected.status, 200)
+  const [q] = await e.questions(other)
+  assert.deepEqual([q?.state, q?.unitId], ['open', s.root])
+})
+
+test('a question that is transferred is told of, and the other unit has it', async () => {
+  const id = await e.slip({ mail: 'chuyen@bao.example', questions: 'Một?\nHai?' })
+  const [one] = await e.questions(id)
+  assert.equal((await s.ask(`/desk/enquiries/${id}`, s.cookie.stranger)).status, 404)
+  assert.equal(
+    (await e.send(id, 'transfers', { questions: one?.id ?? '', unit: 'KHÔNG-CÓ' })).status,
+    422,
+  )
+  await e.send(id, 'transfers', { questions: one?.id ?? '', unit: code.toLowerCase() })
+  await e.sendNow()
+  assert.equal((await e.questions(id))[0]?.unitId, s.other)
+  assert.match((await e.mails()).at(-1)?.text ?? '', /Công an tỉnh B/)
+  assert.equal((await s.ask(`/desk/enquiries/${id}`, s.cookie.stranger)).status, 200)
+  assert.match(await e.page('/desk/enquiries', s.cookie.stranger), /chuyen|Báo Mẫu A/)
+  assert.match(await e.page(await e.statusOf('chuyen@bao.example'), ''), /Công an tỉnh B/)
+})
+
+test('another unit gives what it knows by a link that opens this alone, once', async () => {
+  const id = await e.slip({ questions: 'Ngân hàng nào?' })
+  await e.send(id, 'inputs', { unit: code, ask: 'Ngân hàng nào bị giả danh?', deadline: soon(3) })
+  const { text } = await s.program.owner.one(
+    z.object({ text: z.string() }),
+    sql`select c.body_text as text from mail m join mail_content c on c.id = m.content_id where c.body_text like '%Ngân hàng nào bị giả danh%' limit 1`,
+  )
+  const link = /(\/inputs\/[\w-]+)/.exec(text)?.[1] ?? ''
+  assert.match(await e.page(link, ''), /Ngân hàng nào bị giả danh\?/)
+  assert.doesNotMatch(await e.page(link, ''), /Báo Mẫu A|Phan Hỏi/, 'nor who asks')
+  const said = await s.send(link, { answer: 'Ba ngân hàng.', name: 'Thiếu tá Ngô Khác' }, '')
+  assert.match(await said.text(), /Đã nhận/)
+  assert.equal((await s.ask(link)).status, 404)
+  assert.match(await e.page(`/desk/enquiries/${id}`), /Ba ngân hàng\.[\s\S]*|Thiếu tá Ngô Khác/)
+})
+
+test('one cleared answer for all who ask the same, a reply to each; an exclusive angle stays with its own', async () => {
+  const [a, b] = [
+    await e.slip({ mail: 'mot@bao.example', outlet: 'Báo Một' }),
+    await e.slip({
+      mail: 'hai@bao.example',
+      outlet: 'Báo Hai',
+      questions: 'Có bao nhiêu người bị hại?',
+    }),
+  ]
+  const { number } = await s.program.owner.one(
+    z.object({ number: z.string() }),
+    sql`select number from enquiry where id = ${b}`,
+  )
+  await e.send(a, 'group', { number })
+  const [first] = await e.questions(a)
+  const draft = await e.answered(a, [first?.id ?? ''], 'Có 46 người.', [b])
+  await e.sendAnswer(draft)
+  await e.sendNow()
+  assert.deepEqual([await e.states(a), await e.states(b)], [['answered', 'open'], ['answered']])
+  const got = (await e.mails()).filter((m) => m.text.includes('Có 46 người.'))
+  assert.deepEqual(got.map((m) => m.to).sort(), ['hai@bao.example', 'mot@bao.example'])
+  assert.ok(
+    got.every((m) => !m.text.includes('Báo')),
+    'nobody hears who else asked',
+  )
+})
+
+test('a note never leaves: not in a mail, not on a page, not in a feed', async () => {
+  const id = await e.slip({ mail: 'kin@bao.example' })
+  const canary = 'CHIM-HOÀNG-YẾN-7261'
+  await e.send(id, 'notes', { body: canary })
+  const [first, second] = await e.questions(id)
+  await e.send(
+    id,
+    'refusals',
+    { questions: second?.id ?? '', grounds: 'R2', reason: 'Đang điều tra.', review: soon(24) },
+    s.cookie.head,
+  )
+  const draft = await e.answered(id, [first?.id ?? ''], 'Có 46 người.')
+  await e.sendAnswer(draft)
+  await e.sendNow()
+  assert.match(await e.page(`/desk/enquiries/${id}`), new RegExp(canary))
+  for (const m of await e.mails()) assert.ok(!`${m.subject}${m.text}${m.html}`.includes(canary))
+  for (const path of [
+    await e.statusOf('kin@bao.example'),
+    '/',
+    '/feed.xml',
+    '/press',
+    '/search?q=chim',
+  ])
+    assert.ok(!(await e.page(path, '')).includes(canary), path)
+  await assert.rejects(
+    s.program.db.worker.many(z.object({ body: z.string() }), sql`select body from enquiry_note`),
+    /permission denied/,
+  )
+  await assert.rejects(
+    s.program.db.door.many(z.object({ body: z.string() }), sql`select body from enquiry_note`),
+    /permission denied/,
+  )
+})
+
+test('two who press Send at once send one mail, and 50 who change at once lose nothing', async () => {
+  const id = await e.slip({ mail: 'hai-nguoi@bao.example', questions: 'Một câu?' })
+  const [q] = await e.questions(id)
+  const draft = await e.answered(id, [q?.id ?? ''], 'Một lời đáp.')
+  const revision = await e.revisionOf(draft)
+  const press = (as: string) => s.send(`/desk/answers/${draft}`, { revision, when: 'soon' }, as)
+  const both = await Promise.all([press(s.cookie.writer), press(s.cookie.head)])
+  assert.deepEqual(both.map((r) => r.status).sort(), [303, 422])
+  await e.sendNow()
+  assert.equal((await e.mails()).filter((m) => m.text.includes('Một lời đáp.')).length, 1)
+
+  const notes = await Promise.all(
+    Array.from({ length: 50 }, (_, n) => e.send(id, 'notes', { body: `ghi chú ${n}` })),
+  )
+  assert.ok(notes.every((r) => r.status === 303))
+  const { n, version } = await s.program.owner.one(
+    z.object({ n: z.number(), version: z.number() }),
+    sql`select (select count(*)::int from enquiry_note where enquiry_id = e.id) as n, version from enquiry e where id = ${id}`,
+  )
+  assert.equal(n, 50)
+  assert.ok(version >= 51)
+  const stale = await e.send(id, 'pause', { version: '1', reason: 'Chờ giám định' })
+  assert.equal(stale.status, 409)
+  assert.match(await stale.text(), /Có người vừa đổi/)
+})
+
+test('a link opens one enquiry, ends when it is changed, and what is guessed looks like what is gone', async () => {
+  const id = await e.slip({ mail: 'lien-ket@bao.example' })
+  await e.sendNow()
+  const status = await e.statusOf('lien-ket@bao.example')
+  assert.ok((status.split('/').at(-1)?.length ?? 0) >= 27, '160 bits')
+  assert.equal((await s.ask(status)).status, 200)
+  await e.send(id, 'link')
+  assert.equal((await s.ask(status)).status, 404)
+  assert.equal((await s.ask('/press/enquiries/AAAAAAAAAAAAAAAAAAAAAAAAAAA')).status, 404)
+  const desk = await e.page(`/desk/enquiries/${id}`)
+  const fresh = /href="(\/press\/enquiries\/[\w-]+)"/.exec(desk)?.[1] ?? ''
+  assert.equal((await s.ask(fresh)).status, 200)
+})
+
+test('the press room takes a question without an account and tells how it stands; what is wrong is told with the words kept', async () => {
+  const asked = (more: Record<string, string>) =>
+    s.send(
+      '/press/questions',
+      { outlet: 'Báo C', questions: 'Khi nào có kết luận?', mail: 'c@bao.example', ...more },
+      '',
+    )
+  const bad = await asked({ mail: 'không phải thư', deadline: '2020-01-01T00:00' })
+  assert.equal(bad.status, 422)
+  assert.match(await bad.text(), /Địa chỉ thư không đúng[\s\S]*Khi nào có kết luận\?/)
+  assert.equal((await asked({ mail: '', phone: '' })).status, 422)
+  const good = await (await asked({ unit: 'không-rõ' })).text()
+  const link = /href="(\/press\/enquiries\/[\w-]+)"/.exec(good)?.[1] ?? ''
+  assert.match(await e.page(link, ''), /Khi nào có kết luận\?/)
+  const { unit } = await s.program.owner.one(
+    z.object({ unit: z.uuid() }),
+    sql`select unit_id as unit from enquiry where outlet = 'Báo C'`,
+  )
+  assert.equal(unit, s.root, 'what is asked of nobody comes to the agency itself')
+})
+
+test('the same slip sent twice is one enquiry', async () => {
+  const slip = '0b0e8f0a-8a52-4a94-9d3f-4f6b4a1f2c3d'
+  const [a, b] = [await e.slip({ slip }), await e.slip({ slip })]
+  assert.equal(a, b)
+})
+
+test('who cannot be reached by mail has the answer on his page; an answer may be taken back in time', async () => {
+  const id = await e.slip({ mail: '', phone: '0900 000 000', questions: 'Một câu?' })
+  const [q] = await e.questions(id)
+  const draft = await e.answered(id, [q?.id ?? ''], 'Lời đáp qua trang.')
+  await e.sendAnswer(draft)
+  const [reply] = await s.program.owner.many(
+    z.object({ id: z.uuid() }),
+    sql`select id from reply where enquiry_id = ${id}`,
+  )
+  await e.send(id, `replies/${reply?.id}`, { act: 'take_back' })
+  await e.sendNow()
+  assert.deepEqual(await e.states(id), ['open'])
+  await e.sendAnswer(draft)
+  await e.sendNow()
+  assert.deepEqual(await e.states(id), ['answered'])
+  assert.equal((await e.send(id, `replies/${reply?.id}`, { act: 'take_back' })).status, 422)
+})
+
+test('nothing is said when the authority has ended at its instant', async () => {
+  const id = await e.slip({ mail: 'tham-quyen@bao.example', questions: 'Một câu?' })
+  const [q] = await e.questions(id)
+  const draft = await e.answered(id, [q?.id ?? ''], 'Lời không được nói.')
+  await e.sendAnswer(draft)
+  await s.program.owner.run(
+    sql`update appointment set valid = tstzrange(lower(valid), clock_timestamp()) where person_id in (${s.people.head}, ${s.people.speaker})`,
+  )
+  await e.sendNow()
+  await s.program.owner.run(
+    sql`update appointment set valid = tstzrange(lower(valid), null) where person_id in (${s.people.head}, ${s.people.speaker})`,
+  )
+  assert.deepEqual(await e.states(id), ['open'])
+  assert.match(await e.page(`/desk/enquiries/${id}`), /chưa gửi: thẩm quyền/)
+  assert.ok(!(await e.mails()).some((m) => m.text.includes('Lời không được nói.')))
 })

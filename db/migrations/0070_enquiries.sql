@@ -368,3 +368,17 @@ declare e record; q record; above uuid; begin
   return true;
 end $$;
 grant execute on function app.input_behind, app.answer_input, app.enquiry_behind, app.receive_enquiry, app.add_words to rostrum_door;
+-- The mailbox and the clock: new enquiries and messages from mails, and questions whose ground has ended.
+grant insert on enquiry_message, reply, reply_question to rostrum_worker;
+create policy take on enquiry_message for insert to rostrum_worker with check (channel = 'mail');
+create policy acknowledge on reply for insert to rostrum_worker with check (kind = 'receipt');
+create policy acknowledge on reply_question for insert to rostrum_worker with check (true);
+grant execute on function app.receive_enquiry to rostrum_worker;
+grant select, update (ended_at, ended_why) on refusal to rostrum_worker;
+create policy send on refusal for select to rostrum_worker using (true);
+create policy end_it on refusal for update to rostrum_worker using (true);
+create index question_refused on question (id) where state = 'refused';
+-- Whether a case has left a stage of proceedings; false where no case is named.
+create function app.has_left_stage(the_dossier uuid, the_stage text) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select from public.dossier d where d.id = the_dossier and d.stage is distinct from the_stage) $$;
+grant execute on function app.has_left_stage to rostrum_worker;

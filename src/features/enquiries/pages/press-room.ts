@@ -8,10 +8,10 @@ import { type Faults, faultSummary, textArea, textField } from '#lib/html/form.t
 import { inLanguage, publicPage } from '#lib/html/public.ts'
 import { readForm } from '#lib/http/body.ts'
 import { LANGS, type Lang } from '#lib/i18n.ts'
+import { dueFor } from '../jobs/due.ts'
 import { linkHash, linkSecret } from '../jobs/link.ts'
 import { receive } from '../queries/public.ts'
 import { publicWords } from '../words/public.ts'
-import { dueFor } from './clock.ts'
 import { type AskTyped, askTyped, readAsked } from './press-form.ts'
 import { statusPages } from './status.ts'
 
