@@ -10,6 +10,12 @@ export const NAV: NavItem[] = [
     label: { vi: 'Câu hỏi báo chí', en: 'Press enquiries' },
     key: 'q',
     roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'],
+    quick: {
+      href: '/desk/enquiries/new',
+      label: { vi: 'Ghi cuộc gọi', en: 'Note a call' },
+      key: 'n',
+      roles: ['head', 'regular_spokesperson', 'press_officer'],
+    },
   },
   {
     href: '/desk/approvals',

@@ -6,6 +6,9 @@ import { afterDeed, type QuestionDeed } from '../rules/questions.ts'
 import { deskWords } from '../words/desk.ts'
 import type { LoadedEnquiry } from './load.ts'
 
+/** The letters that open what is done most. */
+const KEYS: Record<string, string> = { answers: 'r', inputs: 'u', refusals: 'x', snooze: 's' }
+
 export type Typed = { form: string; values: Record<string, string>; why: string }
 
 /** The questions to which a deed can be done, ticked when there is one. */
@@ -29,7 +32,7 @@ function fold(
   primary = false,
 ): Html {
   const mine = typed?.form === name ? typed : undefined
-  return html`<details class="do" name="do"${mine ? raw(' open') : ''} id="${name}"><summary class="button${primary ? ' button--primary' : ''}">${label}</summary><form class="form" method="post" action="/desk/enquiries/${l.e.id}/${name}"><input type="hidden" name="version" value="${l.e.version}">${mine ? html`<p class="error" role="alert">${mine.why}</p>` : ''}${fields}<div class="actions"><button class="button button--primary">${go}</button></div></form></details>`
+  return html`<details class="do" name="do"${mine ? raw(' open') : ''} id="${name}"><summary class="button${primary ? ' button--primary' : ''}"${KEYS[name] ? raw(` data-anykey="${KEYS[name]}"`) : ''}>${label}${KEYS[name] ? html` <kbd>${KEYS[name].toUpperCase()}</kbd>` : ''}</summary><form class="form" method="post" action="/desk/enquiries/${l.e.id}/${name}"><input type="hidden" name="version" value="${l.e.version}">${mine ? html`<p class="error" role="alert">${mine.why}</p>` : ''}${fields}<div class="actions"><button class="button button--primary">${go}</button></div></form></details>`
 }
 
 /** What the reader may do with an enquiry, below its thread. */
@@ -121,6 +124,5 @@ ${had(form, name)}</textarea></div>`
   const resume = l.e.pausedAt
     ? html`<form method="post" action="/desk/enquiries/${id}/resume"><button class="button">${w.resume}</button></form>`
     : ''
-  return html`${drafts}<div class="do-row">${answer}${askUnit}${refuse}${noNews}${transfer}${resume}${more}</div>
-<form class="form" method="post" action="/desk/enquiries/${id}/notes"><div class="field"><label for="f-note">${w.note}</label><textarea class="input" id="f-note" name="body" rows="2" maxlength="10000" aria-describedby="note-about" required></textarea><small id="note-about">${w.noteHint}</small></div><div class="actions"><button class="button">${w.noteAdd}</button></div></form>`
+  return html`${drafts}<div class="do-row">${answer}${askUnit}${refuse}${noNews}${transfer}${resume}${more}</div>`
 }

@@ -44,7 +44,7 @@ export const listPages = new Hono<DeskEnv>().get('/enquiries', async (c) => {
       : empty(q ? w.empty.found : w.empty[shelf], w.emptyNext)
   const said = html`<p class="label">${w.open(counts.open)}${counts.late > 0 ? html` · <span class="tag tag--bad">${w.late(counts.late)}</span>` : ''}</p>`
   const slip = holds(me, ...TAKERS)
-    ? html`<a class="button button--primary" data-command data-anykey="n" href="/desk/enquiries/new">${w.slip} <kbd>N</kbd></a>`
+    ? html`<a class="button button--primary" href="/desk/enquiries/new">${w.slip}</a>`
     : undefined
   return c.html(
     deskPage(c, {

@@ -45,8 +45,8 @@ async function show(c: DeskContext, f: Frame, said: Html | '' = '') {
   const path = inLanguage(`/press/enquiries/${secret}`, lang)
   const tell = (t: Temporal.Instant) => tellInstant(t, e.zone, lang)
   const body = html`<div class="narrow"><h1>${w.status(e.number)}</h1>${said}<dl class="pair"><dt>${w.received}</dt><dd>${tell(e.receivedAt)}</dd><dt>${w.with}</dt><dd>${named(e.unitName, lang)}</dd>${e.deadlineAt ? html`<dt>${w.their}</dt><dd>${tell(e.deadlineAt)}</dd>` : ''}<dt>${w.due}</dt><dd>${e.pausedAt ? w.paused : e.dueAt ? tell(e.dueAt) : w.dueNone}</dd></dl>
-<ol>${e.questions.map((q) => question(f, e, q, path))}</ol>
-<h2>${w.replies}</h2>${e.replies.length > 0 ? e.replies.map((r) => html`<article class="card"><p class="label">${tell(r.at)}</p>${paragraphs(r.body)}</article>`) : html`<p>${w.none}</p>`}
+<ol class="asked">${e.questions.map((q) => question(f, e, q, path))}</ol>
+<h2>${w.replies}</h2>${e.replies.length > 0 ? e.replies.map((r) => html`<article class="told"><p class="label">${tell(r.at)}</p>${paragraphs(r.body)}</article>`) : html`<p>${w.none}</p>`}
 <h2>${w.add}</h2><form class="form" method="post" action="${path}">${textArea({ name: 'words', label: w.addText, rows: 3, maxlength: 10_000, required: true })}<div class="actions"><button class="button">${w.addGo}</button></div></form></div>`
   return c.html(page(w.status(e.number), body))
 }

@@ -105,6 +105,13 @@ function entries(c: DeskContext, l: LoadedEnquiry): Html[] {
   return all.sort((a, b) => Temporal.Instant.compare(a.at, b.at)).map((x) => x.html)
 }
 
+const noteForm = (c: DeskContext, l: LoadedEnquiry): Html | '' => {
+  const w = deskWords[c.get('lang')]
+  return l.e.mayWork
+    ? html`<form class="form" method="post" action="/desk/enquiries/${l.e.id}/notes"><div class="field"><label for="f-note">${w.note}</label><textarea class="input" id="f-note" name="body" rows="2" maxlength="10000" aria-describedby="note-about" required></textarea><small id="note-about">${w.noteHint}</small></div><div class="actions"><button class="button">${w.noteAdd}</button></div></form>`
+    : ''
+}
+
 /** The middle of an enquiry's page: its clocks, its questions, its thread. */
 export function threadView(c: DeskContext, l: LoadedEnquiry, forms: Html): Html {
   const w = deskWords[c.get('lang')]
@@ -115,5 +122,5 @@ export function threadView(c: DeskContext, l: LoadedEnquiry, forms: Html): Html 
     html`<span class="tag${open ? CLOCK[urgency(t, e.receivedAt, e.now)] : ''}">${label} ${tell(t)}</span>`
   return html`<div class="thread"><h1>${l.questions[0]?.text ?? e.number}</h1><div class="kicker"><span class="tag">${e.number}</span>${e.deadlineAt ? clock(e.deadlineAt, w.their) : ''}${e.pausedAt ? html`<span class="tag tag--warn">${w.paused}: ${e.pauseReason}</span>` : e.dueAt ? clock(e.dueAt, w.legal) : ''}${l.group.length > 0 ? html`<span class="tag tag--accent">${w.together(l.group.length + 1)}</span>` : ''}${e.mergedNumber ? html`<a class="tag tag--warn" href="/desk/enquiries/${e.mergedInto ?? ''}">${w.merged(e.mergedNumber)}</a>` : ''}</div>
 ${l.questions.map((q) => question(c, l, q))}
-${entries(c, l)}${forms}</div>`
+${forms}${entries(c, l)}${noteForm(c, l)}</div>`
 }
