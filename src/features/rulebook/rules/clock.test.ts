@@ -71,7 +71,7 @@ test('calendar days end on a working day where the calendar moves them, and stay
 })
 
 test('a yearly day before which something is due leaves that day out and moves for no rest day', () => {
-  const yearly = { n: null, unit: 'd', mode: 'calendar', on: '12-20', exclusive: true } as const
+  const yearly = { n: 20, unit: 'd', mode: 'calendar', month: 12, exclusive: true } as const
   assert.equal(limit(yearly, '2026-12-14T17:00'), '2026-12-19T23:59:59')
   assert.equal(limit(yearly, '2026-12-20T00:00'), '2027-12-19T23:59:59')
   const { steps } = count(clock(yearly), at('2026-12-14T17:00'), calendar)

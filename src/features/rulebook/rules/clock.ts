@@ -21,8 +21,8 @@ export type Clock = {
   direction: 'after' | 'before'
   /** The day that the count ends on is the first that is too late. */
   exclusive?: boolean | undefined
-  /** A yearly day `MM-DD` that ends the count, in place of a number. */
-  on?: string | undefined
+  /** The count ends every year on day `n` of this month. */
+  month?: number | undefined
   /** Periodic: counted from the last time, and not by months, quarters or years of the calendar. */
   rolling?: boolean | undefined
 }
@@ -71,18 +71,17 @@ function periodOf(day: Day, months: number) {
   return { from, to: from.add({ months }).subtract({ days: 1 }) }
 }
 
-/** The first such day of a year after `day`; `on` is `MM-DD`. */
-function yearly(day: Day, on: string): Day {
-  const [month = 1, d = 1] = on.split('-').map(Number)
-  const inYear = day.with({ month, day: d })
+/** The next day `n` of a month of the year after `day`. */
+function yearly(day: Day, month: number, n: number): Day {
+  const inYear = day.with({ month, day: n })
   return Temporal.PlainDate.compare(inYear, day) > 0 ? inYear : inYear.add({ years: 1 })
 }
 
 /** The day that a count in days, months or periods ends on, before it is moved. */
 function lastDay(clock: Clock, n: number, first: Day, calendar: Calendar, steps: Step[]): Day {
   const step = clock.direction === 'after' ? 1 : -1
-  if (clock.on) {
-    const day = yearly(first, clock.on)
+  if (clock.month) {
+    const day = yearly(first, clock.month, n)
     steps.push({ kind: 'yearly', day })
     return day
   }
@@ -107,7 +106,7 @@ function settled(clock: Clock, day: Day, calendar: Calendar, steps: Step[]): Day
   if (what.works || clock.mode === 'periodic') return day
   const later = clock.direction === 'after'
   const working = workingDayFrom(calendar, day, later ? 1 : -1)
-  if (clock.exclusive || clock.on || calendar.roll === 'none') {
+  if (clock.exclusive || clock.month || calendar.roll === 'none') {
     const before = workingDayFrom(calendar, day, -1)
     steps.push({ kind: 'rests', day, what, working: before })
     return clock.mode === 'working' ? before : day
@@ -120,9 +119,8 @@ function settled(clock: Clock, day: Day, calendar: Calendar, steps: Step[]): Day
 export function count(clock: Clock, start: Temporal.Instant, calendar: Calendar): Count {
   const steps: Step[] = [{ kind: 'start', at: start.epochMilliseconds }]
   if (clock.unit === 'issue') return { deadline: null, steps: [...steps, { kind: 'next_issue' }] }
-  if (clock.n === null && !clock.on)
-    return { deadline: null, steps: [...steps, { kind: 'not_set' }] }
-  const n = clock.n ?? 0
+  if (clock.n === null) return { deadline: null, steps: [...steps, { kind: 'not_set' }] }
+  const n = clock.n
   const end = (deadline: number): Count => ({
     deadline,
     steps: [...steps, { kind: 'end', at: deadline }],
