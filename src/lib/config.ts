@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { type InboxServer, inboxFrom } from '#lib/inbox/server.ts'
+import { FIRST_PROFILE } from '#lib/profile.ts'
 import { Refusal } from '#lib/refusal.ts'
 import type { S3 } from '#lib/storage/s3.ts'
 
@@ -21,7 +22,7 @@ const Settings = z.object({
   ROSTRUM_PROFILE: z
     .string()
     .regex(/^[a-z][a-z-]*$/)
-    .default('vn'),
+    .default(FIRST_PROFILE),
   STORAGE_URL: z.url({ protocol: /^s3$/ }).optional(),
   FILE_LIMIT_MB: z.coerce.number().int().min(1).max(2000).default(200),
   UNIT_QUOTA_MB: z.coerce.number().int().min(1).default(20_000),

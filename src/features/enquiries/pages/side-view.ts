@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { legalClock } from '#features/rulebook/index.ts'
 import type { DeskContext } from '#lib/auth.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { inLanguage } from '#lib/html/public.ts'
@@ -26,7 +27,7 @@ export function sideView(c: DeskContext, l: LoadedEnquiry): Html {
     ? html`<form class="form" method="post" action="${at}/assign"><div class="field"><label for="f-person">${w.assign}</label><select class="input" id="f-person" name="person"><option value="">${w.nobody}</option>${l.colleagues.map((p) => html`<option value="${p.id}"${p.id === e.assigneeId ? ' selected' : ''}>${p.name}</option>`)}</select></div><button class="button">${w.assignGo}</button></form>
 <div class="actions">${act(`${at}/watch`, l.watching ? w.unwatch : w.watch, { on: l.watching ? '0' : '1' }, 'button--quiet')}${e.snoozedUntil ? act(`${at}/snooze`, w.unsnooze, { until: '' }, 'button--quiet') : ''}${e.groupId ? act(`${at}/group`, w.ungroup, { number: '' }, 'button--quiet') : ''}</div>`
     : ''
-  return html`<h2>${w.asker}</h2><dl class="pair">${pair(w.outlet, e.outlet || '–')}${pair(w.journalist, e.journalist || '–')}${pair(w.contact, [e.phone, e.mail].filter(Boolean).join(', ') || '–')}${pair(w.received, html`${tell(e.receivedAt)}, ${w.channel[e.channel]}`)}${pair(w.legal, e.dueAt ? html`${tell(e.dueAt)}${e.ruleId ? html`<br><span class="label">${w.legalRule(e.ruleId)}</span>` : ''}` : w.noLegal)}${pair(w.unit, named(e.unitName, lang))}</dl>
+  return html`<h2>${w.asker}</h2><dl class="pair">${pair(w.outlet, e.outlet || '–')}${pair(w.journalist, e.journalist || '–')}${pair(w.contact, [e.phone, e.mail].filter(Boolean).join(', ') || '–')}${pair(w.received, html`${tell(e.receivedAt)}, ${w.channel[e.channel]}`)}${pair(w.legal, e.dueAt ? html`${tell(e.dueAt)}${e.ruleId ? html`<br><span class="label">${w.legalRule(e.ruleId)}${legalClock(e.ruleId, e.receivedAt).notSetByLaw ? ` · ${w.notSetByLaw}` : ''}</span>` : ''}` : w.noLegal)}${pair(w.unit, named(e.unitName, lang))}</dl>
 ${work}
 ${l.group.length > 0 ? html`<h2>${w.together(l.group.length + 1)}</h2><ul role="list" class="bank">${l.group.map((g) => html`<li><a href="/desk/enquiries/${g.id}">${g.number}</a><small>${g.outlet}</small></li>`)}</ul>` : ''}
 <h2>${w.link}</h2><p class="small"><a href="${path}">${w.link}</a></p>${e.mayWork ? html`<p class="small label">${w.linkNewHint}</p>${act(`${at}/link`, w.linkNew, {}, 'button--quiet')}` : ''}`

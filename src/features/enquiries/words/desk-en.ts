@@ -61,6 +61,7 @@ export const en: typeof vi = {
   their: 'Journalist’s deadline',
   legal: 'Deadline by rule',
   legalRule: (rule) => `rule ${rule}`,
+  notSetByLaw: 'not set by law, the agency’s own',
   noLegal: 'the law sets none',
   received: 'Received',
   by: (who) => `noted by ${who}`,

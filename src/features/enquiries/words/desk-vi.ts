@@ -60,6 +60,7 @@ export const vi = {
   their: 'Hạn của phóng viên',
   legal: 'Hạn theo quy định',
   legalRule: (rule: string) => `quy tắc ${rule}`,
+  notSetByLaw: 'luật không ấn định, cơ quan tự đặt',
   noLegal: 'không có hạn theo luật',
   received: 'Nhận lúc',
   by: (who: string) => `${who} ghi`,
