@@ -3500,17 +3500,29 @@ end $function$
 
 CREATE OR REPLACE FUNCTION app.enquiries_with(words text)
  RETURNS TABLE(enquiry_id uuid, received_at timestamp with time zone)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  with hit as materialized (
-    select e.id, e.received_at from public.enquiry e where e.search @@ websearch_to_tsquery('public.vn_plain', words)
-    union select e.id, e.received_at from public.enquiry e where e.number = upper(trim(words))),
-  mine as materialized (select array_agg(u) as units from app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']) u)
-  select h.id, h.received_at from hit h, mine
-  where exists (select from public.enquiry_queue k where k.enquiry_id = h.id and k.unit_id = any (mine.units))
-  order by h.received_at desc, h.id limit 50 $function$
+declare
+  asked tsquery := websearch_to_tsquery('public.vn_plain', words);
+  units uuid[] := array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']));
+  found_ids uuid[];
+begin
+  select array_agg(h.id) into found_ids from (
+    select e.id from (
+      select x.enquiry_id as id from unnest(units) u cross join lateral (
+        select k.enquiry_id, k.received_at from public.enquiry_queue k where k.unit_id = u order by k.received_at desc limit 500) x
+      order by x.received_at desc limit 1000) n join public.enquiry e on e.id = n.id
+    where e.search @@ asked limit 50) h;
+  if coalesce(cardinality(found_ids), 0) < 50 then
+    select array_agg(h.id) into found_ids from (
+      select e.id from public.enquiry e where (e.search @@ asked or e.number = upper(trim(words)))
+        and exists (select from public.enquiry_queue k where k.enquiry_id = e.id and k.unit_id = any (units))
+      order by e.received_at desc limit 50) h;
+  end if;
+  return query select e.id, e.received_at from public.enquiry e where e.id = any (found_ids) order by e.received_at desc, e.id;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.enquiry_behind(hash bytea)
@@ -3530,6 +3542,27 @@ AS $function$
     'replies', (select coalesce(jsonb_agg(jsonb_build_object('kind', r.kind, 'at', r.posted_at, 'body', r.body) order by r.posted_at desc), '[]')
       from public.reply r where r.enquiry_id = e.id and r.posted_at is not null))
   from public.enquiry e where e.link_hash = hash $function$
+;
+
+CREATE OR REPLACE FUNCTION app.enquiry_counts(from_day date, until_day date)
+ RETURNS TABLE(month date, unit_id uuid, unit_name jsonb, received integer, in_time integer, late integer, unanswered integer, under_way integer, withdrawn integer, refused integer, reopened integer, hours double precision[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select date_trunc('month', e.received_at at time zone a.zone)::date, q.unit_id, app.unit_name_at(q.unit_id, now()),
+    count(*)::int,
+    (count(*) filter (where q.state <> 'withdrawn' and q.first_answered_at <= coalesce(e.due_at, 'infinity')))::int,
+    (count(*) filter (where q.state <> 'withdrawn' and q.first_answered_at > e.due_at))::int,
+    (count(*) filter (where q.state <> 'withdrawn' and q.first_answered_at is null and e.due_at < now()))::int,
+    (count(*) filter (where q.state <> 'withdrawn' and q.first_answered_at is null and (e.due_at is null or e.due_at >= now())))::int,
+    (count(*) filter (where q.state = 'withdrawn'))::int,
+    (count(*) filter (where q.state = 'refused'))::int,
+    (count(*) filter (where q.reopened_at is not null))::int,
+    array_agg((extract(epoch from q.first_answered_at - e.received_at) / 3600)::float8 order by q.first_answered_at - e.received_at) filter (where q.first_answered_at is not null)
+  from public.agency a cross join public.enquiry e join public.question q on q.enquiry_id = e.id
+  where e.merged_into is null and e.received_at >= (from_day::timestamp at time zone a.zone) and e.received_at < (until_day::timestamp at time zone a.zone)
+  group by 1, 2 order by 1, 4 desc $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.enquiry_of_question(the_question uuid)
@@ -4014,6 +4047,18 @@ declare the_unit uuid; the_number text; begin
   insert into public.event (person_id, verb, subject_kind, subject_id, unit_id, detail) values (null, 'enquiry.received', 'enquiry', the_id, the_unit, jsonb_build_object('channel', the_channel));
   return the_number;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.refusal_counts(from_day date, until_day date)
+ RETURNS TABLE(ground text, count integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select g, count(*)::int from public.agency a cross join public.refusal f
+  join public.reply r on r.id = f.reply_id and r.posted_at is not null cross join unnest(f.grounds) g
+  where r.posted_at >= (from_day::timestamp at time zone a.zone) and r.posted_at < (until_day::timestamp at time zone a.zone)
+  group by g order by 2 desc, 1 $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.reply_holds(the_reply uuid)
