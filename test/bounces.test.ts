@@ -107,6 +107,7 @@ test('a forged report closes nothing, and is kept for a person to see', async ()
     'bounces@agency.example',
     p2,
     token.replace(/\+(.)/, (_, c) => `+${c === 'a' ? 'b' : 'a'}`),
+    token.replace(/(.)(.)@/, (_, c, d) => `${c === 'a' ? 'b' : 'a'}${d}@`), // the right message, the wrong mark
     token.replace('bounces+', 'other+'),
     `bounces+${'a'.repeat(42)}@agency.example`,
   ]
