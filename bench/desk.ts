@@ -58,7 +58,7 @@ async function costs(count: number) {
     ['search, a rare word', () => ask('/desk/enquiries?q=740-khong-co')],
     ['search, a word in all', () => ask('/desk/enquiries?q=chay+kho')],
     ['create', async () => kept.push(await e.slip({ mail: '' }))],
-    ['update with history', () => e.send(kept[0] ?? id, 'notes', { body: 'Đã gọi lại.' })],
+    ['update with history', async () => e.send(kept[0] ?? id, 'notes', { body: 'Đã gọi lại.' })],
   ]
   const rows = new Map<string, number>()
   for (const [name, run] of work) {

@@ -14,7 +14,12 @@ import {
 } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
 import { canaryRoutes } from '#features/delivery/routes/canary.ts'
-import { enquiryDesk, inputLink, pressRoom } from '#features/enquiries/pages/index.ts'
+import {
+  enquiryDesk,
+  inputLink,
+  performancePages,
+  pressRoom,
+} from '#features/enquiries/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
@@ -125,6 +130,7 @@ export function buildApp(program: Program) {
   app.route('/', clearanceLink)
   app.route('/', inputLink)
   app.route('/', pressRoom(room.frame))
+  app.route('/', performancePages(room.frame))
   app.route('/', speakerRoutes(program, room.frame))
   app.route(
     '/',

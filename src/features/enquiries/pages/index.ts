@@ -9,6 +9,7 @@ import { replyPages } from './replies.ts'
 import { slipPages } from './slip.ts'
 
 export { inputLink } from './inputs.ts'
+export { performancePages } from './performance.ts'
 export { pressRoom } from './press-room.ts'
 
 /** Everything about enquiries under /desk. */
