@@ -4039,6 +4039,7 @@ declare the_unit uuid; the_number text; begin
     select u.id into the_unit from public.unit u where u.valid @> now()
       and not exists (select from public.unit_place p where p.unit_id = u.id and p.valid @> now()) order by u.code limit 1;
   end if;
+  if the_unit is null then return null; end if; -- nothing is founded yet
   the_number := 'HĐ-' || to_char(now() at time zone (select zone from public.agency), 'YYYY') || '-' || to_char(nextval('public.enquiry_number'), 'FM0000');
   insert into public.enquiry (id, number, unit_id, channel, outlet, journalist, mail, phone, lang, deadline_at, due_at, rule_id, rule_version, link_hash, search)
   values (the_id, the_number, the_unit, the_channel, the_outlet, the_journalist, the_mail, the_phone, the_lang, the_deadline, the_due, the_rule, the_rule_version, hash,

@@ -53,6 +53,7 @@ async function begin(
     ...dueFor(now),
     questions: questionsOfMail(cleanLine(mail.subject, 300), body),
   })
+  if (!number) return undefined
   await keepMail(db, id, withAttachments(mail, body), mail.messageId, false)
   await acknowledge(db, { id, number, lang }, now)
   return done('enquiry', number)
