@@ -2190,7 +2190,7 @@ create policy read on agency for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
 create policy read on answer_question for select to rostrum_app
-  using (app.sees_enquiry(app.enquiry_of_question(question_id)));
+  using (app.sees_enquiry(app.enquiry_of_question(question_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy write on answer_question for insert to rostrum_app
   with check (app.works_enquiry(app.enquiry_of_question(question_id)));
@@ -2411,7 +2411,7 @@ create policy follow on dossier_topic for all to rostrum_app
   WHERE (d.id = dossier_topic.dossier_id))));
 
 create policy read on enquiry for select to rostrum_app
-  using ((app.sees_enquiry(id) OR ((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))));
+  using ((app.sees_enquiry(id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)) OR ((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))));
 
 create policy send on enquiry for select to rostrum_worker
   using (true);
@@ -2424,7 +2424,7 @@ create policy work on enquiry for update to rostrum_app
   with check (true);
 
 create policy read on enquiry_message for select to rostrum_app
-  using (app.sees_enquiry(enquiry_id));
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy send on enquiry_message for select to rostrum_worker
   using (true);
@@ -2436,7 +2436,7 @@ create policy write on enquiry_message for insert to rostrum_app
   with check (app.works_enquiry(enquiry_id));
 
 create policy read on enquiry_note for select to rostrum_app
-  using (app.sees_enquiry(enquiry_id));
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy write on enquiry_note for insert to rostrum_app
   with check (app.works_enquiry(enquiry_id));
@@ -2448,7 +2448,7 @@ create policy leave on enquiry_watcher for delete to rostrum_app
   using (app.works_enquiry(enquiry_id));
 
 create policy read on enquiry_watcher for select to rostrum_app
-  using (app.sees_enquiry(enquiry_id));
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy write on enquiry_watcher for insert to rostrum_app
   with check (app.works_enquiry(enquiry_id));
@@ -2620,7 +2620,7 @@ create policy work on incoming_mail for all to rostrum_worker
   using (true);
 
 create policy read on input_request for select to rostrum_app
-  using (app.sees_enquiry(enquiry_id));
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy work on input_request for update to rostrum_app
   using (app.works_enquiry(enquiry_id));
@@ -2742,7 +2742,7 @@ create policy work on mail_content for all to rostrum_worker
   using (((spool_id IS NULL) OR app.is_open(spool_id)));
 
 create policy read on objection for select to rostrum_app
-  using (app.sees_enquiry(app.enquiry_of_question(question_id)));
+  using (app.sees_enquiry(app.enquiry_of_question(question_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy door on one_time_link for all to rostrum_door
   using (true);
@@ -2793,7 +2793,7 @@ create policy work on press_list for select to rostrum_worker
   using (true);
 
 create policy read on question for select to rostrum_app
-  using (app.sees_enquiry(enquiry_id));
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy send on question for select to rostrum_worker
   using (true);
@@ -2850,7 +2850,7 @@ create policy end_it on refusal for update to rostrum_worker
   using (true);
 
 create policy read on refusal for select to rostrum_app
-  using (app.sees_enquiry(app.enquiry_of_question(question_id)));
+  using (app.sees_enquiry(app.enquiry_of_question(question_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy send on refusal for select to rostrum_worker
   using (true);
@@ -2966,7 +2966,7 @@ create policy acknowledge on reply for insert to rostrum_worker
   with check ((kind = 'receipt'::text));
 
 create policy read on reply for select to rostrum_app
-  using (app.sees_enquiry(enquiry_id));
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy send on reply for select to rostrum_worker
   using (true);
@@ -2984,7 +2984,7 @@ create policy acknowledge on reply_question for insert to rostrum_worker
   with check (true);
 
 create policy read on reply_question for select to rostrum_app
-  using (app.sees_enquiry(app.enquiry_of_reply(reply_id)));
+  using (app.sees_enquiry(app.enquiry_of_reply(reply_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy send on reply_question for select to rostrum_worker
   using (true);
@@ -3513,7 +3513,7 @@ begin
     select e.id from (
       select x.enquiry_id as id from unnest(units) u cross join lateral (
         select k.enquiry_id, k.received_at from public.enquiry_queue k where k.unit_id = u order by k.received_at desc limit 500) x
-      order by x.received_at desc limit 1000) n join public.enquiry e on e.id = n.id
+      order by x.received_at desc limit 1000) n cross join lateral (select e.id, e.search from public.enquiry e where e.id = n.id offset 0) e
     where e.search @@ asked limit 50) h;
   if coalesce(cardinality(found_ids), 0) < 50 then
     select array_agg(h.id) into found_ids from (
@@ -3806,6 +3806,15 @@ CREATE OR REPLACE FUNCTION app.me()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(pg_catalog.current_setting('rostrum.person_id', true), '')::pg_catalog.uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION app.my_unit_list(roles text[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select array(select app.my_units(roles)) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.my_units(roles text[])
@@ -4117,14 +4126,13 @@ AS $function$
       or exists (select from public.asked_approver a where a.release_id = r.id and a.person_id = app.me()))) $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.sees_enquiry(the_enquiry uuid)
+CREATE OR REPLACE FUNCTION app.sees_enquiry(the_enquiry uuid, units uuid[])
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select exists (select from public.enquiry_queue k where k.enquiry_id = the_enquiry
-    and k.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']))) $function$
+begin return exists (select from public.enquiry_queue k where k.enquiry_id = the_enquiry and k.unit_id = any (units)); end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.send_back(the_release uuid)
