@@ -3501,7 +3501,7 @@ end $function$
 CREATE OR REPLACE FUNCTION app.enquiries_with(words text)
  RETURNS TABLE(enquiry_id uuid, received_at timestamp with time zone)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO ''
 AS $function$
 declare

@@ -219,7 +219,7 @@ grant execute on function app.my_unit_list, app.sees_enquiry, app.works_enquiry 
 -- What the words are in, the newest first: found without looking at what others may not see, and then only what the person set may.
 -- A word that many have is found among the newest of the person's own units; one that few have, by the index.
 create function app.enquiries_with(words text) returns table (enquiry_id uuid, received_at timestamptz)
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer rows 50 set search_path = '' as $$
 declare
   asked tsquery := websearch_to_tsquery('public.vn_plain', words);
   units uuid[] := array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']));
