@@ -116,6 +116,8 @@ export const ProfileFile = z.strictObject({
   name: Said,
   languages: z.array(z.string()).min(1),
   counting: Said,
+  /** How the language calls an article of its laws. */
+  articleWord: Said,
 })
 const Coded = z.strictObject({ code: Code, name: Said })
 export const Forms = z.strictObject({
