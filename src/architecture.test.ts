@@ -89,7 +89,8 @@ test('rules are pure: no clock, no chance, no waiting', () => {
 /** Where a country may stand: texts for people, the demonstration, and what holds before anything is set. */
 const MAY_NAME_A_COUNTRY =
   /words|^demo\/|test|^lib\/profile\.ts$|^features\/(newsroom\/index|agency\/queries\/shared)\.ts$/
-const COUNTRY = /'(vn|vn-cand|uk)'|Ho_Chi_Minh|Europe\/London|(?<!be[- ])Viet ?nam(?!ese)|Việt Nam|Kingdom/i
+const COUNTRY =
+  /'(vn|vn-cand|uk)'|Ho_Chi_Minh|Europe\/London|(?<!be[- ])Viet ?nam(?!ese)|Việt Nam|Kingdom/i
 
 test('nothing in the source names a country: what is one country’s is data of its profile', () => {
   assert.deepEqual(
