@@ -639,6 +639,16 @@ create table revision (
   saved_at timestamp with time zone not null default now()
 );
 
+create table rulebook_setting (
+  id uuid not null default gen_random_uuid(),
+  number bigint not null,
+  key text not null,
+  value integer,
+  reason text not null,
+  person_id uuid not null,
+  made_at timestamp with time zone not null default now()
+);
+
 create table session (
   id uuid not null default gen_random_uuid(),
   token_hash bytea not null,
@@ -1483,6 +1493,18 @@ alter table revision add constraint revision_saved_by_fkey FOREIGN KEY (saved_by
 
 alter table revision add constraint revision_seq_check CHECK ((seq > 0));
 
+alter table rulebook_setting add constraint rulebook_setting_check CHECK (((value >= 0) AND ((key ~~ 'rule.%'::text) OR (value <= 1))));
+
+alter table rulebook_setting add constraint rulebook_setting_key_check CHECK ((key ~ '^(rule\.[A-Z]{1,3}[0-9]{1,2}[a-z]?|day\.[0-9]{4}-[0-9]{2}-[0-9]{2})$'::text));
+
+alter table rulebook_setting add constraint rulebook_setting_number_key UNIQUE (number);
+
+alter table rulebook_setting add constraint rulebook_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table rulebook_setting add constraint rulebook_setting_pkey PRIMARY KEY (id);
+
+alter table rulebook_setting add constraint rulebook_setting_reason_check CHECK (((length(reason) >= 5) AND (length(reason) <= 500)));
+
 alter table session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 
 alter table session add constraint session_pkey PRIMARY KEY (id);
@@ -1740,6 +1762,8 @@ CREATE INDEX release_unit ON public.release USING btree (unit_id, created_at DES
 CREATE INDEX release_file_file ON public.release_file USING btree (file_id);
 
 CREATE INDEX release_topic_topic ON public.release_topic USING btree (topic_id, release_id);
+
+CREATE INDEX rulebook_setting_key ON public.rulebook_setting USING btree (key, number DESC);
 
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
 
@@ -2467,6 +2491,15 @@ create policy lifted_rostrum_worker on revision for select to rostrum_worker
    FROM submission s
   WHERE (s.revision_id = revision.id)
  OFFSET 0)));
+
+create policy add on rulebook_setting for insert to rostrum_app
+  with check (((person_id = app.me()) AND ( SELECT app.administers_agency() AS administers_agency)));
+
+create policy read on rulebook_setting for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy work on rulebook_setting for select to rostrum_worker
+  using (true);
 
 create policy administer on session for update to rostrum_app
   using (app.administers(person_id));
@@ -3795,6 +3828,10 @@ grant insert, select on revision to rostrum_app;
 grant select on revision to rostrum_gate;
 
 grant select on revision to rostrum_worker;
+
+grant insert, select on rulebook_setting to rostrum_app;
+
+grant select on rulebook_setting to rostrum_worker;
 
 grant select on session to rostrum_app;
 

@@ -20,6 +20,7 @@ import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
 import { openLifter, stageRelease } from '#features/publication/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
+import { rulebookPages } from '#features/rulebook/pages/index.ts'
 import { speakerPages } from '#features/speakers/pages/index.ts'
 import { speakerRoutes } from '#features/speakers/routes/index.ts'
 import { subscriptionPages } from '#features/subscriptions/pages/index.ts'
@@ -85,6 +86,7 @@ export function buildApp(program: Program) {
   app.route('/desk', homePages)
   app.route('/desk', accountPages)
   app.route('/desk', agencyPages)
+  app.route('/desk', rulebookPages)
   app.route('/desk', mediaPages)
   app.route('/desk', speakerPages)
   app.route('/desk', factsPages)
