@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { legalClock } from '#features/rulebook/index.ts'
-import { agencySettings } from '#features/rulebook/queries/settings.ts'
+import { rulebookSettings } from '#features/rulebook/queries/settings.ts'
 import { asPerson, sql } from '#lib/db.ts'
 import { cookieFor } from '#lib/testing.ts'
 import { stage } from './stage.ts'
@@ -16,7 +16,7 @@ const page = async (path: string, as = s.cookie.writer) => {
   assert.equal(answer.status, 200, path)
   return answer.text()
 }
-const settings = () => asPerson(s.program.db.app, s.people.writer, agencySettings)
+const settings = () => asPerson(s.program.db.app, s.people.writer, rulebookSettings)
 const events = (verb: string) =>
   s.program.owner.many(
     z.object({ detail: z.record(z.string(), z.unknown()) }),

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { explain, readArguments } from '#features/rulebook/cli.ts'
 import { NO_SETTINGS, rulebook, type Settings } from '#features/rulebook/index.ts'
-import { agencySettings } from '#features/rulebook/queries/settings.ts'
+import { rulebookSettings } from '#features/rulebook/queries/settings.ts'
 import { readConfig } from '#lib/config.ts'
 import { openDb } from '#lib/db.ts'
 import { openDatabase } from './database.ts'
@@ -11,7 +11,7 @@ async function settingsOfAgency(): Promise<Settings> {
   const database = await openDatabase(readConfig(process.env))
   const pool = new pg.Pool({ connectionString: database.url, max: 1 })
   try {
-    return await agencySettings(openDb(pool))
+    return await rulebookSettings(openDb(pool))
   } finally {
     await pool.end()
     if (database.started) await database.stop()

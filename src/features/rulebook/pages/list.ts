@@ -5,7 +5,7 @@ import { deskPage, sheet } from '#lib/html/desk.ts'
 import { empty } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { rulebook } from '../index.ts'
-import { agencySettings } from '../queries/settings.ts'
+import { rulebookSettings } from '../queries/settings.ts'
 import { type Rule, rulesAt, type Settings } from '../rules/profile.ts'
 import { rulesFound } from '../rules/search.ts'
 import { words } from '../words/desk.ts'
@@ -28,7 +28,7 @@ function row(c: DeskContext, rule: Rule, settings: Settings): Html {
 async function listPage(c: DeskContext, fault?: DayFault): Promise<Html> {
   const w = words[c.get('lang')]
   const find = (c.req.query('q') ?? '').slice(0, 100)
-  const settings = await asMe(c, agencySettings)
+  const settings = await asMe(c, rulebookSettings)
   const rules = rulesFound(rulesAt(rulebook, Temporal.Now.instant()), find, (r) => citeFor(c, r))
   const table = html`<div class="table-wrap"><table class="table"><thead><tr><td></td><th scope="col">${w.rule}</th><th scope="col">${w.limit}</th><th scope="col">${w.who}</th><th scope="col">${w.source}</th></tr></thead><tbody>${rules
     .slice(0, MOST)

@@ -13,8 +13,8 @@ import { tellDay, tellShort } from '#lib/time.ts'
 import { rulebook } from '../index.ts'
 import {
   addSetting,
-  agencySettings,
   type PastSetting,
+  rulebookSettings,
   settingHistory,
 } from '../queries/settings.ts'
 import { type Rule, ruleAt, type Settings } from '../rules/profile.ts'
@@ -84,7 +84,7 @@ async function rulePage(c: DeskContext, id: string, typed?: Typed): Promise<Html
   const rule = wordingOf(id)
   const may = await maySet(c)
   const { settings, past } = await asMe(c, async (db) => ({
-    settings: await agencySettings(db),
+    settings: await rulebookSettings(db),
     past: await settingHistory(db, `rule.${id}`),
   }))
   const others = (rulebook.rules.get(id) ?? []).filter((r) => r !== rule)

@@ -6,7 +6,7 @@ import type { Settings } from '../rules/profile.ts'
 const Stored = z.object({ key: z.string(), value: z.number() })
 
 /** What the agency has set and not taken back: its numbers by rule, its word by day. */
-export async function agencySettings(db: Db): Promise<Settings> {
+export async function rulebookSettings(db: Db): Promise<Settings> {
   const rows = await db.many(
     Stored,
     sql`
