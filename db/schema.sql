@@ -248,6 +248,35 @@ create table dossier_topic (
   topic_id uuid not null
 );
 
+create table duty (
+  id uuid not null default gen_random_uuid(),
+  rule_id text not null,
+  rule_version text not null,
+  unit_id uuid not null,
+  subject text not null,
+  started_at timestamp with time zone not null,
+  deadline timestamp with time zone,
+  not_set_by_law boolean not null,
+  opened_by uuid,
+  opened_at timestamp with time zone not null default now()
+);
+
+create table duty_record (
+  id uuid not null default gen_random_uuid(),
+  duty_id uuid,
+  rule_id text not null,
+  unit_id uuid not null,
+  period text not null,
+  done_at timestamp with time zone not null,
+  form text not null,
+  link text not null default ''::text,
+  note text not null default ''::text,
+  person_id uuid not null,
+  made_at timestamp with time zone not null default now(),
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid
+);
+
 create table event (
   id bigint not null,
   at timestamp with time zone not null default now(),
@@ -1103,6 +1132,38 @@ alter table dossier_topic add constraint dossier_topic_pkey PRIMARY KEY (dossier
 
 alter table dossier_topic add constraint dossier_topic_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id);
 
+alter table duty add constraint duty_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id);
+
+alter table duty add constraint duty_pkey PRIMARY KEY (id);
+
+alter table duty add constraint duty_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table duty add constraint duty_subject_check CHECK (((length(subject) >= 5) AND (length(subject) <= 300)));
+
+alter table duty add constraint duty_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table duty_record add constraint duty_record_check CHECK (((period ~ '^(case|once|rolling|[0-9]{4}(-[0-9]{2})?)$'::text) AND ((period = 'case'::text) = (duty_id IS NOT NULL))));
+
+alter table duty_record add constraint duty_record_check1 CHECK (((taken_back_by IS NULL) = (taken_back_at IS NULL)));
+
+alter table duty_record add constraint duty_record_duty_id_fkey FOREIGN KEY (duty_id) REFERENCES duty(id);
+
+alter table duty_record add constraint duty_record_form_check CHECK ((form ~ '^[a-z_]{1,40}$'::text));
+
+alter table duty_record add constraint duty_record_link_check CHECK (((link = ''::text) OR (link ~ '^https?://'::text) OR (link ~ '^/'::text)));
+
+alter table duty_record add constraint duty_record_note_check CHECK ((length(note) <= 500));
+
+alter table duty_record add constraint duty_record_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table duty_record add constraint duty_record_pkey PRIMARY KEY (id);
+
+alter table duty_record add constraint duty_record_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table duty_record add constraint duty_record_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES person(id);
+
+alter table duty_record add constraint duty_record_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
 alter table event add constraint event_pkey PRIMARY KEY (id);
 
 alter table event add constraint event_verb_check CHECK ((verb ~ '^[a-z_]+\.[a-z_]+$'::text));
@@ -1693,6 +1754,14 @@ CREATE INDEX dossier_unit ON public.dossier USING btree (unit_id, created_at DES
 
 CREATE INDEX dossier_member_person ON public.dossier_member USING btree (person_id);
 
+CREATE INDEX duty_unit ON public.duty USING btree (unit_id, started_at DESC);
+
+CREATE INDEX duty_record_duty ON public.duty_record USING btree (duty_id, done_at) WHERE (taken_back_at IS NULL);
+
+CREATE INDEX duty_record_period ON public.duty_record USING btree (rule_id, period, unit_id, done_at) WHERE ((taken_back_at IS NULL) AND (duty_id IS NULL));
+
+CREATE INDEX duty_record_unit ON public.duty_record USING btree (unit_id, made_at DESC);
+
 CREATE INDEX event_reopened ON public.event USING btree (id DESC) WHERE (verb = 'address.reopened'::text);
 
 CREATE INDEX event_subject ON public.event USING btree (subject_kind, subject_id, id DESC);
@@ -2008,6 +2077,24 @@ create policy follow on dossier_topic for all to rostrum_app
   using ((EXISTS ( SELECT
    FROM dossier d
   WHERE (d.id = dossier_topic.dossier_id))));
+
+create policy add on duty for insert to rostrum_app
+  with check (((opened_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy read on duty for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy add on duty_record for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) AND ((duty_id IS NULL) OR (EXISTS ( SELECT
+   FROM duty d
+  WHERE ((d.id = duty_record.duty_id) AND (d.rule_id = duty_record.rule_id) AND (d.unit_id = duty_record.unit_id)))))));
+
+create policy read on duty_record for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy take_back on duty_record for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))
+  with check ((taken_back_by = app.me()));
 
 create policy read on event for select to rostrum_app
   using (((person_id = app.me()) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units))));
@@ -3676,6 +3763,10 @@ grant insert, select on dossier to rostrum_app;
 grant delete, insert, select on dossier_member to rostrum_app;
 
 grant delete, insert, select on dossier_topic to rostrum_app;
+
+grant insert, select on duty to rostrum_app;
+
+grant insert, select on duty_record to rostrum_app;
 
 grant insert, select on event to rostrum_app;
 
