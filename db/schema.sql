@@ -268,6 +268,35 @@ create table dossier_topic (
   topic_id uuid not null
 );
 
+create table duty (
+  id uuid not null default gen_random_uuid(),
+  rule_id text not null,
+  rule_version text not null,
+  unit_id uuid not null,
+  subject text not null,
+  started_at timestamp with time zone not null,
+  deadline timestamp with time zone,
+  not_set_by_law boolean not null,
+  opened_by uuid,
+  opened_at timestamp with time zone not null default now()
+);
+
+create table duty_record (
+  id uuid not null default gen_random_uuid(),
+  duty_id uuid,
+  rule_id text not null,
+  unit_id uuid not null,
+  period text not null,
+  done_at timestamp with time zone not null,
+  form text not null,
+  link text not null default ''::text,
+  note text not null default ''::text,
+  person_id uuid not null,
+  made_at timestamp with time zone not null default now(),
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid
+);
+
 create table enquiry (
   id uuid not null default gen_random_uuid(),
   number text not null,
@@ -800,6 +829,16 @@ create table revision (
   saved_at timestamp with time zone not null default now()
 );
 
+create table rulebook_setting (
+  id uuid not null default gen_random_uuid(),
+  number bigint not null,
+  key text not null,
+  value integer,
+  reason text not null,
+  person_id uuid not null,
+  made_at timestamp with time zone not null default now()
+);
+
 create table session (
   id uuid not null default gen_random_uuid(),
   token_hash bytea not null,
@@ -1275,6 +1314,38 @@ alter table dossier_topic add constraint dossier_topic_dossier_id_fkey FOREIGN K
 alter table dossier_topic add constraint dossier_topic_pkey PRIMARY KEY (dossier_id, topic_id);
 
 alter table dossier_topic add constraint dossier_topic_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id);
+
+alter table duty add constraint duty_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id);
+
+alter table duty add constraint duty_pkey PRIMARY KEY (id);
+
+alter table duty add constraint duty_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table duty add constraint duty_subject_check CHECK (((length(subject) >= 5) AND (length(subject) <= 300)));
+
+alter table duty add constraint duty_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table duty_record add constraint duty_record_check CHECK (((period ~ '^(case|once|rolling|[0-9]{4}(-[0-9]{2})?)$'::text) AND ((period = 'case'::text) = (duty_id IS NOT NULL))));
+
+alter table duty_record add constraint duty_record_check1 CHECK (((taken_back_by IS NULL) = (taken_back_at IS NULL)));
+
+alter table duty_record add constraint duty_record_duty_id_fkey FOREIGN KEY (duty_id) REFERENCES duty(id);
+
+alter table duty_record add constraint duty_record_form_check CHECK ((form ~ '^[a-z_]{1,40}$'::text));
+
+alter table duty_record add constraint duty_record_link_check CHECK (((link = ''::text) OR (link ~ '^https?://'::text) OR (link ~ '^/'::text)));
+
+alter table duty_record add constraint duty_record_note_check CHECK ((length(note) <= 500));
+
+alter table duty_record add constraint duty_record_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table duty_record add constraint duty_record_pkey PRIMARY KEY (id);
+
+alter table duty_record add constraint duty_record_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table duty_record add constraint duty_record_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES person(id);
+
+alter table duty_record add constraint duty_record_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
 alter table enquiry add constraint enquiry_answering_by_fkey FOREIGN KEY (answering_by) REFERENCES person(id);
 
@@ -1838,6 +1909,18 @@ alter table revision add constraint revision_saved_by_fkey FOREIGN KEY (saved_by
 
 alter table revision add constraint revision_seq_check CHECK ((seq > 0));
 
+alter table rulebook_setting add constraint rulebook_setting_check CHECK (((value >= 0) AND ((key ~~ 'rule.%'::text) OR (value <= 1))));
+
+alter table rulebook_setting add constraint rulebook_setting_key_check CHECK ((key ~ '^(rule\.[A-Z]{1,3}[0-9]{1,2}[a-z]?|day\.[0-9]{4}-[0-9]{2}-[0-9]{2})$'::text));
+
+alter table rulebook_setting add constraint rulebook_setting_number_key UNIQUE (number);
+
+alter table rulebook_setting add constraint rulebook_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table rulebook_setting add constraint rulebook_setting_pkey PRIMARY KEY (id);
+
+alter table rulebook_setting add constraint rulebook_setting_reason_check CHECK (((length(reason) >= 5) AND (length(reason) <= 500)));
+
 alter table session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 
 alter table session add constraint session_pkey PRIMARY KEY (id);
@@ -2030,6 +2113,14 @@ CREATE INDEX dossier_unit ON public.dossier USING btree (unit_id, created_at DES
 
 CREATE INDEX dossier_member_person ON public.dossier_member USING btree (person_id);
 
+CREATE INDEX duty_unit ON public.duty USING btree (unit_id, started_at DESC);
+
+CREATE INDEX duty_record_duty ON public.duty_record USING btree (duty_id, done_at) WHERE (taken_back_at IS NULL);
+
+CREATE INDEX duty_record_period ON public.duty_record USING btree (rule_id, period, unit_id, done_at) WHERE ((taken_back_at IS NULL) AND (duty_id IS NULL));
+
+CREATE INDEX duty_record_unit ON public.duty_record USING btree (unit_id, made_at DESC);
+
 CREATE INDEX enquiry_group ON public.enquiry USING btree (group_id) WHERE (group_id IS NOT NULL);
 
 CREATE INDEX enquiry_mail ON public.enquiry USING btree (mail, received_at DESC);
@@ -2141,6 +2232,8 @@ CREATE INDEX reply_enquiry ON public.reply USING btree (enquiry_id, send_at, id)
 CREATE INDEX reply_release ON public.reply USING btree (release_id) WHERE (release_id IS NOT NULL);
 
 CREATE INDEX reply_question_question ON public.reply_question USING btree (question_id);
+
+CREATE INDEX rulebook_setting_key ON public.rulebook_setting USING btree (key, number DESC);
 
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
 
@@ -2409,6 +2502,24 @@ create policy follow on dossier_topic for all to rostrum_app
   using ((EXISTS ( SELECT
    FROM dossier d
   WHERE (d.id = dossier_topic.dossier_id))));
+
+create policy add on duty for insert to rostrum_app
+  with check (((opened_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy read on duty for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy add on duty_record for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) AND ((duty_id IS NULL) OR (EXISTS ( SELECT
+   FROM duty d
+  WHERE ((d.id = duty_record.duty_id) AND (d.rule_id = duty_record.rule_id) AND (d.unit_id = duty_record.unit_id)))))));
+
+create policy read on duty_record for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy take_back on duty_record for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))
+  with check ((taken_back_by = app.me()));
 
 create policy read on enquiry for select to rostrum_app
   using ((app.sees_enquiry(id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)) OR ((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))));
@@ -3008,6 +3119,18 @@ create policy lifted_rostrum_worker on revision for select to rostrum_worker
    FROM submission s
   WHERE (s.revision_id = revision.id)
  OFFSET 0)));
+
+create policy add on rulebook_setting for insert to rostrum_app
+  with check (((person_id = app.me()) AND ( SELECT app.administers_agency() AS administers_agency)));
+
+create policy count_at_door on rulebook_setting for select to rostrum_door
+  using (true);
+
+create policy read on rulebook_setting for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy work on rulebook_setting for select to rostrum_worker
+  using (true);
 
 create policy administer on session for update to rostrum_app
   using (app.administers(person_id));
@@ -4503,6 +4626,10 @@ grant delete, insert, select on dossier_member to rostrum_app;
 
 grant delete, insert, select on dossier_topic to rostrum_app;
 
+grant insert, select on duty to rostrum_app;
+
+grant insert, select on duty_record to rostrum_app;
+
 grant insert, select on enquiry to rostrum_app;
 
 grant select on enquiry to rostrum_worker;
@@ -4688,6 +4815,12 @@ grant insert, select on revision to rostrum_app;
 grant select on revision to rostrum_gate;
 
 grant select on revision to rostrum_worker;
+
+grant insert, select on rulebook_setting to rostrum_app;
+
+grant select on rulebook_setting to rostrum_door;
+
+grant select on rulebook_setting to rostrum_worker;
 
 grant select on session to rostrum_app;
 

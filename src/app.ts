@@ -26,7 +26,9 @@ import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
 import { openLifter, stageRelease } from '#features/publication/index.ts'
+import { firstOut } from '#features/releases/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
+import { rulebookPages } from '#features/rulebook/pages/index.ts'
 import { speakerPages } from '#features/speakers/pages/index.ts'
 import { speakerRoutes } from '#features/speakers/routes/index.ts'
 import { subscriptionPages } from '#features/subscriptions/pages/index.ts'
@@ -93,6 +95,7 @@ export function buildApp(program: Program) {
   app.route('/desk', homePages)
   app.route('/desk', accountPages)
   app.route('/desk', agencyPages)
+  app.route('/desk', rulebookPages({ firstOut }))
   app.route('/desk', mediaPages)
   app.route('/desk', speakerPages)
   app.route('/desk', factsPages)

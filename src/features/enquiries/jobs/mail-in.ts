@@ -50,7 +50,7 @@ async function begin(
     outlet: from.address.split('@')[1] ?? '',
     mail: from.address,
     lang,
-    ...dueFor(now),
+    ...(await dueFor(db, now)),
     questions: questionsOfMail(cleanLine(mail.subject, 300), body),
   })
   if (!number) return undefined

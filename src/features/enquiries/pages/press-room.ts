@@ -62,7 +62,7 @@ async function takeIn(c: DeskContext, f: Frame, limiter: Limiter) {
     ...asked,
     id,
     linkHash: linkHash(secret),
-    ...dueFor(now),
+    ...(await dueFor(program.db.door, now)),
   })
   const link = inLanguage(`/press/enquiries/${secret}`, lang)
   c.header('referrer-policy', 'no-referrer')

@@ -91,7 +91,7 @@ export function readProfile(name: string, root?: string) {
   return {
     ...found,
     refusal,
-    grounds: grounds.map((g): Ground => ({ ...g, basis: cite(g.source, sources, 'vi') })),
+    grounds: grounds.map((g): Ground => ({ ...g, basis: cite(g.source, found, 'vi') })),
   }
 }
 export type Profile = ReturnType<typeof readProfile>
