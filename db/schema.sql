@@ -812,7 +812,8 @@ create table reply (
   taken_back_at timestamp with time zone,
   posted_at timestamp with time zone,
   mail_id uuid,
-  held text
+  held text,
+  search tsvector default to_tsvector('vn_plain'::regconfig, body)
 );
 
 create table reply_question (
@@ -2231,6 +2232,8 @@ CREATE INDEX reply_enquiry ON public.reply USING btree (enquiry_id, send_at, id)
 
 CREATE INDEX reply_release ON public.reply USING btree (release_id) WHERE (release_id IS NOT NULL);
 
+CREATE INDEX reply_search ON public.reply USING gin (search) WHERE ((kind = 'answer'::text) AND (posted_at IS NOT NULL));
+
 CREATE INDEX reply_question_question ON public.reply_question USING btree (question_id);
 
 CREATE INDEX rulebook_setting_key ON public.rulebook_setting USING btree (key, number DESC);
@@ -3443,6 +3446,28 @@ AS $function$
     update public.input_request set answer = the_answer, answered_by = name, answered_at = clock_timestamp()
     where token_hash = hash and answer is null and withdrawn_at is null and expires_at > now() returning 1)
   select exists (select from done) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.answers_like(words text[])
+ RETURNS TABLE(enquiry_id uuid, number text, body text, at timestamp with time zone, outlet text, superseded boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO ''
+AS $function$
+  with q as materialized (select websearch_to_tsquery('public.vn_plain', array_to_string(words, ' or ')) as q),
+  mine as materialized (select app.my_unit_list(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']) as units),
+  hit as materialized (
+    select r.id, r.enquiry_id, r.body, r.posted_at, r.release_id, ts_rank(r.search, q.q) as rank
+    from q cross join lateral (
+      select x.* from public.reply x where x.kind = 'answer' and x.posted_at is not null and x.search @@ q.q
+      order by x.posted_at desc limit 300) r, mine
+    where exists (select from public.enquiry_queue k where k.enquiry_id = r.enquiry_id and k.unit_id = any (mine.units))
+    order by rank desc, r.posted_at desc limit 5)
+  select h.enquiry_id, e.number, h.body, h.posted_at, e.outlet,
+    not app.facts_hold(h.release_id, now()) or exists (
+      select from public.reply_question a join public.reply_question b on b.question_id = a.question_id join public.reply l on l.id = b.reply_id
+      where a.reply_id = h.id and l.kind = 'answer' and l.posted_at > h.posted_at)
+  from hit h join public.enquiry e on e.id = h.enquiry_id order by h.rank desc, h.posted_at desc $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.asked_about(the_version uuid)
