@@ -277,6 +277,7 @@ create table duty (
   started_at timestamp with time zone not null,
   deadline timestamp with time zone,
   not_set_by_law boolean not null,
+  done_at timestamp with time zone,
   opened_by uuid,
   opened_at timestamp with time zone not null default now()
 );
@@ -2114,7 +2115,7 @@ CREATE INDEX dossier_unit ON public.dossier USING btree (unit_id, created_at DES
 
 CREATE INDEX dossier_member_person ON public.dossier_member USING btree (person_id);
 
-CREATE INDEX duty_unit ON public.duty USING btree (unit_id, started_at DESC);
+CREATE INDEX duty_unit ON public.duty USING btree (unit_id, started_at DESC) INCLUDE (deadline, done_at);
 
 CREATE INDEX duty_record_duty ON public.duty_record USING btree (duty_id, done_at) WHERE (taken_back_at IS NULL);
 
@@ -4005,6 +4006,19 @@ CREATE OR REPLACE FUNCTION app.next_lift()
  SET search_path TO ''
 AS $function$
   select id, root_id, publish_at from public.release where state = 'scheduled' and published_at is null order by publish_at, id limit 50 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.note_duty_done()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ begin
+  update public.duty set done_at = (
+    select min(r.done_at) from public.duty_record r where r.duty_id = new.duty_id and r.taken_back_at is null)
+  where id = new.duty_id;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.note_reminded(the_request uuid, before timestamp with time zone)

@@ -161,6 +161,9 @@ test('what was said on the same before stands beside a question; a later answer 
   const again = await e.answered(first.id, [first.q], 'Bốn giàn khoan bị phong tỏa.')
   await e.sendAnswer(again)
   await e.sendNow()
-  assert.match(await e.page('/desk/bank?q=gian+khoan'), /Bốn giàn khoan[\s\S]*Ba giàn khoan[\s\S]*đã thay/)
+  assert.match(
+    await e.page('/desk/bank?q=gian+khoan'),
+    /Bốn giàn khoan[\s\S]*Ba giàn khoan[\s\S]*đã thay/,
+  )
   assert.doesNotMatch(await e.page('/desk/bank?q=gian+khoan', s.cookie.stranger), /giàn khoan bị/)
 })

@@ -10,10 +10,12 @@ create table duty (
   -- The last millisecond in time; null where no limit can be told.
   deadline     timestamptz,
   not_set_by_law boolean not null,
+  -- When it was first met, by what is recorded and not taken back; kept by the trigger below.
+  done_at      timestamptz,
   opened_by    uuid references person,
   opened_at    timestamptz not null default now()
 );
-create index duty_unit on duty (unit_id, started_at desc);
+create index duty_unit on duty (unit_id, started_at desc) include (deadline, done_at);
 -- That a duty was met: one that an event began, or one of a period ('2026-11', '2026', 'rolling', 'once').
 create table duty_record (
   id        uuid primary key default gen_random_uuid(),
@@ -33,6 +35,13 @@ create table duty_record (
 create index duty_record_period on duty_record (rule_id, period, unit_id, done_at) where taken_back_at is null and duty_id is null;
 create index duty_record_duty on duty_record (duty_id, done_at) where taken_back_at is null;
 create index duty_record_unit on duty_record (unit_id, made_at desc);
+create function app.note_duty_done() returns trigger language plpgsql security definer set search_path = '' as $$ begin
+  update public.duty set done_at = (
+    select min(r.done_at) from public.duty_record r where r.duty_id = new.duty_id and r.taken_back_at is null)
+  where id = new.duty_id;
+  return null;
+end $$;
+create trigger note_done after insert or update on duty_record for each row when (new.duty_id is not null) execute function app.note_duty_done();
 
 alter table duty enable row level security;
 alter table duty_record enable row level security;

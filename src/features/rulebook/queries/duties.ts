@@ -36,8 +36,9 @@ const frameRows = (frames: readonly Frame[]) =>
       known: f.known,
     })),
   )
+/** By place in the list and unit, as one object in which the database finds a key quickly. */
 const countedRows = (rows: readonly Counted[]) =>
-  JSON.stringify(rows.map((r) => ({ frame: r.frame, unit_id: r.unitId, done_at: r.doneAt })))
+  JSON.stringify(Object.fromEntries(rows.map((r) => [`${r.frame} ${r.unitId}`, r.doneAt])))
 
 /** The units under one, itself included, as far as the person set reads their duties. */
 const standing = ({ unit, at }: Asked): Sql => sql`
@@ -45,22 +46,23 @@ const standing = ({ unit, at }: Asked): Sql => sql`
     where c.ancestor = ${unit} and c.valid @> ${at}::timestamptz and u.valid @> ${at}::timestamptz
       and u.id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'monitor', 'auditor']))`
 
-/** Duties that come round by themselves, each with the first time it was done, or for a rolling one the last. */
-const periodic = ({ at, zone }: Asked): Sql => sql`
+/**
+ * Duties that come round by themselves, each with the first time it was done, or for a rolling one the last. What was done is
+ * looked up for each, which stays quick whatever the planner believes of the number of units.
+ */
+const periodic = ({ at, zone, counted }: Asked): Sql => sql`
     select f.rule, f.period, null::uuid as duty_id, '' as subject, s.id as unit_id, s.code, d.done_at, f.known, f.months, f.warn_days,
       case when f.months is null then f.deadline
         else ((date_trunc('day', d.done_at at time zone ${zone}) + make_interval(months => f.months, days => 1)) at time zone ${zone}) - interval '1 ms' end as deadline
     from frame f join standing s on s.kind = any (f.kinds) and f.hours is null
-    left join (
-      select t.frame, t.unit_id, case when g.months is null then min(t.done_at) else max(t.done_at) end as done_at
-      from frame g join (
-        select x.frame, r.unit_id, r.done_at from frame x join duty_record r on r.rule_id = x.rule and r.period = x.period
-        where r.taken_back_at is null and r.duty_id is null and r.done_at <= ${at}
-        union all select frame, unit_id, done_at from counted) t on t.frame = g.frame
-      group by t.frame, t.unit_id, g.months) d on d.frame = f.frame and d.unit_id = s.id`
+    cross join lateral (
+      select case when f.months is null then least(min(r.done_at), (${countedRows(counted)}::jsonb ->> concat_ws(' ', f.frame, s.id))::timestamptz)
+        else max(r.done_at) end as done_at
+      from duty_record r where r.rule_id = f.rule and r.period = f.period and r.unit_id = s.id
+        and r.taken_back_at is null and r.duty_id is null and r.done_at <= ${at}) d`
 
-/** How long what is over stays in sight. */
-const MEMORY_DAYS = 366
+/** How long what an event began and was met stays in sight. */
+const MEMORY_DAYS = 92
 
 /** Spokespersons assigned lately: the register publishes each as soon as he is in it. */
 const registered = ({ at }: Asked): Sql => sql`
@@ -74,19 +76,17 @@ const registered = ({ at }: Asked): Sql => sql`
 
 /** Duties that an event began; those of a unit that has ended stand with whoever has its work. */
 const begun = ({ at }: Asked): Sql => sql`
-    select d.rule_id, 'case', d.id, d.subject, s.id, s.code, r.done_at, true, null::int, null::int, d.deadline
+    select d.rule_id, 'case', d.id, d.subject, s.id, s.code, case when d.done_at <= ${at} then d.done_at end, true, null::int, null::int, d.deadline
     from duty d join unit u on u.id = d.unit_id
     join standing s on s.id = case when u.valid @> ${at}::timestamptz then u.id else app.heir(u.id, ${at}) end
-    left join (select duty_id, min(done_at) as done_at from duty_record where taken_back_at is null and done_at <= ${at} group by duty_id) r on r.duty_id = d.id
-    where d.started_at <= ${at} and (r.done_at is null or d.started_at > ${at}::timestamptz - make_interval(days => ${MEMORY_DAYS}))`
+    where d.started_at <= ${at} and (d.done_at is null or d.started_at > ${at}::timestamptz - make_interval(days => ${MEMORY_DAYS}))`
 
 /** The head of a statement in which `judged` is every duty with its state. */
 const judged = (asked: Asked): Sql => sql`
     with frame as materialized (select * from jsonb_to_recordset(${frameRows(asked.frames)}::jsonb)
       as f(frame integer, rule text, kinds text[], period text, deadline timestamptz, months integer, warn_days integer, hours integer, known boolean, held_from timestamptz)),
-    counted as materialized (select * from jsonb_to_recordset(${countedRows(asked.counted)}::jsonb) as r(frame integer, unit_id uuid, done_at timestamptz)),
     standing as materialized (${standing(asked)}),
-    listed as materialized (${periodic(asked)} union all ${registered(asked)} union all ${begun(asked)}),
+    listed as (${periodic(asked)} union all ${registered(asked)} union all ${begun(asked)}),
     judged as (select l.*, case
       when l.months is not null then case when l.done_at is null then 'unknown' when l.deadline < ${asked.at} then 'overdue'
         when l.done_at + make_interval(days => coalesce(l.warn_days, 0)) < ${asked.at} then 'due' else 'met' end
