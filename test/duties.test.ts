@@ -106,8 +106,8 @@ test('a press conference runs its three months from the last one and warns from 
   }
   assert.equal(await state('2026-07-14'), 'Chưa rõ')
   assert.equal(await state('2026-09-27'), 'Đã làm')
-  assert.equal(await state('2026-09-28'), 'Sắp đến hạn')
-  assert.equal(await state('2026-10-14'), 'Sắp đến hạn')
+  assert.equal(await state('2026-09-28'), 'Còn hạn')
+  assert.equal(await state('2026-10-14'), 'Còn hạn')
   assert.equal(await state('2026-10-16'), 'Quá hạn')
 })
 
