@@ -19,6 +19,7 @@ const LONG: [string, string, Record<string, string>][] = [
     'test/crash/digests.test.ts',
     { KILLS: '200', SUBSCRIBERS: '2000' },
   ],
+  ['200 kills while a mailbox is read', 'test/crash/inbox.test.ts', { KILLS: '200' }],
   ['lead times of 1 to 60 s', 'test/crash/lift.test.ts', { LEADS: '1,2,5,10,30,60' }],
   ['2,000 broken mails, twice', 'test/hostile/mail.test.ts', { MUTATIONS: '2000' }],
   ['10,000 histories of facts', 'src/features/releases/facts-hold.test.ts', { RUNS: '10000' }],

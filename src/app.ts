@@ -13,6 +13,13 @@ import {
   tell,
 } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
+import { canaryRoutes } from '#features/delivery/routes/canary.ts'
+import {
+  enquiryDesk,
+  inputLink,
+  performancePages,
+  pressRoom,
+} from '#features/enquiries/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
@@ -51,6 +58,7 @@ export const FEATURES = [
   'newsroom', // floor 6
   'subscriptions',
   'delivery',
+  'enquiries',
   'publication', // floor 7
 ] as const
 
@@ -116,11 +124,16 @@ export function buildApp(program: Program) {
   )
   app.route('/desk', writingRoutes(hub))
   app.route('/desk', deliveryPages)
+  app.route('/desk', enquiryDesk)
 
   app.use(publicHeaders)
   app.route('/', unsubscribePages)
+  app.route('/', canaryRoutes)
   app.route('/', subscriptionPages(room.frame))
   app.route('/', clearanceLink)
+  app.route('/', inputLink)
+  app.route('/', pressRoom(room.frame))
+  app.route('/', performancePages(room.frame))
   app.route('/', speakerRoutes(program, room.frame))
   app.route(
     '/',

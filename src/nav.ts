@@ -5,6 +5,19 @@ export const NAV: NavItem[] = [
   { href: '/desk', icon: 'home', label: { vi: 'Việc của tôi', en: 'My work' }, key: 'h' },
   { href: '/desk/releases', icon: 'page', label: { vi: 'Thông cáo', en: 'Releases' }, key: 'r' },
   {
+    href: '/desk/enquiries',
+    icon: 'inbox',
+    label: { vi: 'Câu hỏi báo chí', en: 'Press enquiries' },
+    key: 'q',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'],
+    quick: {
+      href: '/desk/enquiries/new',
+      label: { vi: 'Ghi cuộc gọi', en: 'Note a call' },
+      key: 'n',
+      roles: ['head', 'regular_spokesperson', 'press_officer'],
+    },
+  },
+  {
     href: '/desk/approvals',
     icon: 'check',
     label: { vi: 'Chờ tôi duyệt', en: 'Awaiting me' },
@@ -63,6 +76,13 @@ export const NAV: NavItem[] = [
     label: { vi: 'Địa chỉ đã đóng', en: 'Closed addresses' },
     key: 'x',
     roles: ['head', 'regular_spokesperson', 'press_officer', 'auditor'],
+  },
+  {
+    href: '/desk/channels',
+    icon: 'check',
+    label: { vi: 'Kiểm tra đường phát', en: 'Check of the channels' },
+    key: 'k',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'administrator'],
   },
   {
     href: '/desk/webhooks',

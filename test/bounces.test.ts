@@ -23,7 +23,7 @@ const smtp = await openMailServer({
     done()
   },
 })
-const inbox = startInbox({ ...s.program, config }, { restMs: 20, pollMs: 200 })
+const inbox = startInbox({ ...s.program, config }, [], { restMs: 20, pollMs: 200 })
 after(async () => {
   await inbox.stop()
   await imap.close()
@@ -107,6 +107,7 @@ test('a forged report closes nothing, and is kept for a person to see', async ()
     'bounces@agency.example',
     p2,
     token.replace(/\+(.)/, (_, c) => `+${c === 'a' ? 'b' : 'a'}`),
+    token.replace(/(.)(.)@/, (_, c, d) => `${c === 'a' ? 'b' : 'a'}${d}@`), // the right message, the wrong mark
     token.replace('bounces+', 'other+'),
     `bounces+${'a'.repeat(42)}@agency.example`,
   ]
@@ -186,6 +187,13 @@ test('what a person asks for takes the place of what a server said, never the ot
   assert.equal((await reasonOf(p1))?.reason, 'unsubscribed')
   await arrives(dsn({ to: pathTo(p2) }))
   assert.equal((await reasonOf(p2))?.reason, 'bounced')
+})
+
+test('an automatic answer to a message asks nobody to read it; one to the mailbox itself waits for a person', async () => {
+  const away = (to: string) =>
+    `From: ${p2}\r\nTo: ${to}\r\nAuto-Submitted: auto-replied\r\nMessage-ID: <${to}>\r\nSubject: Vắng mặt\r\n\r\nTôi nghỉ phép\r\n`
+  assert.equal((await arrives(away(pathTo(p2)))).outcome, 'autoreply')
+  assert.equal((await arrives(away('press@agency.example'))).outcome, 'not_understood')
 })
 
 test('a copy of a mail counts once, and a mailbox that is numbered anew is not read twice', async () => {

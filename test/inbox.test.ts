@@ -5,6 +5,7 @@ import { type Arrived, MOST_BYTES } from '#lib/inbox/box.ts'
 import { type InboxWork, openInbox, type Pace } from '#lib/inbox/reader.ts'
 import { inboxFrom } from '#lib/inbox/server.ts'
 import type { Trouble } from '#lib/inbox/trouble.ts'
+import { openDovecot } from './imap/dovecot.ts'
 import { type ImapServer, openImapServer } from './imap/server.ts'
 
 const log = pino({ level: 'silent' })
@@ -158,4 +159,25 @@ test('a mailbox is plain only on this machine, and its setting is refused when i
     folder: 'Báo',
   })
   assert.throws(() => inboxFrom('imaps://mail.agency.example'), /IMAP_URL/)
+})
+
+test('a Dovecot is read in the same way, where there is one', async (t) => {
+  const server = await openDovecot(t)
+  if (!server) return
+  t.after(server.close)
+  server.deliver(letter(1))
+  const taken: Arrived[] = []
+  const work: InboxWork = {
+    known: async () => new Set(),
+    take: async (m) => void taken.push(m),
+    heard: async () => {},
+  }
+  const inbox = openInbox(inboxFrom(server.url), work, log, QUICK)
+  t.after(inbox.stop)
+  await until(() => taken.length === 1)
+  server.deliver(letter(2))
+  await until(() => taken.length === 2 && server.inFolder('.Rostrum.Read').length === 2)
+  assert.equal(taken[0]?.raw.toString(), letter(1))
+  assert.deepEqual(server.inFolder('.'), [])
+  t.diagnostic(`Dovecot ${server.version}`)
 })

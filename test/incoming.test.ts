@@ -14,7 +14,7 @@ const owner = s.program.owner
 const chief = await s.to.person('Vũ Báo Chí')
 await s.to.post({ person: chief, unit: s.root, role: 'press_officer' })
 const cookie = await cookieFor(owner, chief)
-const inbox = startInbox(s.program, { restMs: 20, pollMs: 100 })
+const inbox = startInbox(s.program, [], { restMs: 20, pollMs: 100 })
 after(async () => {
   await inbox.stop()
   await imap.close()

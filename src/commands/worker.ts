@@ -1,8 +1,11 @@
 import os from 'node:os'
 import { z } from 'zod'
+import { startCanaries } from '#features/delivery/jobs/canary.ts'
 import { startHookWorker } from '#features/delivery/jobs/hook-worker.ts'
 import { startInbox } from '#features/delivery/jobs/inbox.ts'
 import { startMailWorker } from '#features/delivery/jobs/worker.ts' // not its index: a process of its own carries only what it needs
+import { enquiryTaker } from '#features/enquiries/jobs/mail-in.ts'
+import { startReplies } from '#features/enquiries/jobs/post-replies.ts'
 import { readConfig } from '#lib/config.ts'
 import { openProgram } from '#lib/program.ts'
 import { openDatabase } from './database.ts'
@@ -30,12 +33,15 @@ export async function run() {
   const program = openProgram(readConfig(process.env), url, secret)
   const worker = await startMailWorker(program, () => process.send?.('alive'))
   const hooks = await startHookWorker(program)
-  const inbox = startInbox(program)
+  const inbox = startInbox(program, [enquiryTaker(program)])
+  const replies = await startReplies(program)
+  const canaries = startCanaries(program)
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
-    await Promise.all([worker.stop(), hooks.stop(), inbox.stop()])
+    canaries.stop()
+    await Promise.all([worker.stop(), hooks.stop(), inbox.stop(), replies.stop()])
     await program.close()
     process.exit(0)
   }

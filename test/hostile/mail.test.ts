@@ -53,6 +53,7 @@ test('what no person wrote is known for what it is', async () => {
     away: 'autoreply',
     submitted: 'autoreply',
     list: 'bulk',
+    receipt: 'autoreply',
     invitation: 'calendar',
     report: 'bounce',
     qmail: 'bounce',

@@ -69,6 +69,7 @@ export async function openImapServer(options: Options = {}) {
     .join(' ')
 
   const serve = (socket: Socket) => {
+    socket.setNoDelay(true) // an answer is written in pieces
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => {}) // a connection that a test breaks

@@ -135,6 +135,15 @@ export const LETTERS: Record<string, Buffer> = {
       ' Recipient address rejected: User unknown',
     ),
   ),
+  receipt: multi(
+    'report; report-type=disposition-notification',
+    [...HEAD, 'Subject: Read: Tin'],
+    part('text/plain', 'Your message was read.'),
+    part(
+      'message/disposition-notification',
+      'Disposition: manual-action/MDN-sent-manually; displayed',
+    ),
+  ),
   complaint: multi(
     'report; report-type=feedback-report',
     ['From: fbl@provider.example', 'To: bounces+token@agency.example', 'Subject: FW: Tin'],

@@ -4,4 +4,10 @@ export { releaseTable } from './pages/list.ts'
 export type { LiveBodies } from './pages/ports.ts'
 export { findReleases, releasesAwaitingMe, releasesOn } from './queries/lists.ts'
 export { firstOut } from './queries/out.ts'
-export { lockRelease, type ReleaseRow, type ReleaseTexts, releaseById } from './queries/release.ts'
+export {
+  addRelease,
+  lockRelease,
+  type ReleaseRow,
+  type ReleaseTexts,
+  releaseById,
+} from './queries/release.ts'

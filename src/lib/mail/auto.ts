@@ -27,3 +27,7 @@ export const isBulk = (fields: Field[]): boolean =>
 /** Whether it is an invitation to a meeting, or an answer to one. */
 export const isInvitation = (root: Part): boolean =>
   allParts(root).some((p) => p.type === 'text/calendar')
+
+/** Whether it only says that a mail was opened or thrown away (RFC 8098). */
+export const isReceipt = (root: Part): boolean =>
+  allParts(root).some((p) => p.type === 'message/disposition-notification')

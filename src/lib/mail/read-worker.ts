@@ -5,7 +5,7 @@ import { toHtml } from '#lib/document/html.ts'
 import { toText } from '#lib/document/text.ts'
 import { cleanLine, cleanText } from '#lib/document/text-input.ts'
 import { serveWorkshop } from '#lib/workshop.ts'
-import { isAutoreply, isBulk, isInvitation } from './auto.ts'
+import { isAutoreply, isBulk, isInvitation, isReceipt } from './auto.ts'
 import { complaintIn, proseBounce, reportedOn, standardBounce } from './bounce.ts'
 import type { Mail, MailAddress, Opened } from './shape.ts'
 import { allParts, type Field, fieldOf, type Part, treeOf } from './tree.ts'
@@ -76,7 +76,7 @@ const kindOf = (
   if (said.length > 0) return { auto: 'bounce', said }
   const auto = isInvitation(root)
     ? 'calendar'
-    : isAutoreply(fields, subject)
+    : isReceipt(root) || isAutoreply(fields, subject)
       ? 'autoreply'
       : isBulk(fields)
         ? 'bulk'

@@ -9,6 +9,9 @@ const done = (outcome: string, words = ''): Outcome => ({ outcome, words, source
 /** A report without a token of ours proves nothing: it closes no address, and a person may look at it. */
 const UNPROVEN: Outcome = { outcome: 'not_understood', words: 'unproven', source: true }
 
+/** To a message's own return path only machines write: that somebody is away needs nobody to read it. */
+const ANSWERED: Outcome = { outcome: 'autoreply', words: '', source: true }
+
 /** What a report comes to; undefined for one that tells of no failure. */
 function classOf(mail: Mail) {
   const said = weightiest(mail.said)
@@ -38,6 +41,7 @@ async function heed(db: Db, mail: Mail, mailId: string, incomingId: string): Pro
  */
 export function bounceTaker(paths: ReturnPaths): Taker {
   return async (db, mail, id) => {
+    if (mail.auto === 'autoreply' && paths.mailOf(mail.deliveredTo)) return ANSWERED
     if (mail.auto !== 'bounce' && mail.auto !== 'complaint') return undefined
     const mailId = paths.mailOf([...mail.deliveredTo, ...mail.reportedOn])
     return mailId ? heed(db, mail, mailId, id) : UNPROVEN

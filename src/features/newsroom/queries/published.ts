@@ -9,7 +9,14 @@ import { withOwnNames } from '../rules.ts'
 import { onTopic } from './lists.ts'
 
 const Name = z.object({ vi: z.string(), en: z.string().optional() })
-const Kind = z.enum(['press_release', 'statement', 'holding_statement', 'advisory', 'correction'])
+const Kind = z.enum([
+  'press_release',
+  'statement',
+  'holding_statement',
+  'advisory',
+  'correction',
+  'answer',
+])
 /** Citations are the desk's own: whatever is read for the public is read without them. */
 const PublicText = z.string().transform(withoutCitations)
 const Beside = PublicText.optional()

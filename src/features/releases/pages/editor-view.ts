@@ -105,7 +105,7 @@ function settings(c: DeskContext, v: EditorView): Html {
   const leads = Object.entries(w.lead).map(([value, label]) => ({ value, label }))
   return html`<div class="form">
 ${selectField({ form: 'draft', name: 'unit', label: w.unit, value: v.unitId, choices: v.units })}
-${v.kind === 'correction' ? html`<input type="hidden" form="draft" name="kind" value="correction">` : selectField({ form: 'draft', name: 'kind', label: w.kindLabel, value: v.kind, choices: v.kinds })}
+${v.kind === 'correction' || v.kind === 'answer' ? html`<input type="hidden" form="draft" name="kind" value="${v.kind}">` : selectField({ form: 'draft', name: 'kind', label: w.kindLabel, value: v.kind, choices: v.kinds })}
 ${v.kind === 'correction' ? correctionFields(c, v) : ''}
 <fieldset><legend>${w.when}</legend>${radio('none', w.whenNone)}
 ${radio('at', w.whenAt, html`<input class="input" form="draft" type="datetime-local" step="1" name="planned_at" id="f-planned_at" aria-label="${w.when}" value="${v.plannedAt ? localField(v.plannedAt, zone) : ''}">`)}

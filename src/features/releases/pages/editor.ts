@@ -27,7 +27,8 @@ export const editorPages = (ports: Ports) =>
         c.get('agency'),
         Temporal.Now.instant(),
       )
-      if (s.kind === 'correction') throw new HttpProblem(400, 'malformed', 'kind')
+      if (s.kind === 'correction' || s.kind === 'answer')
+        throw new HttpProblem(400, 'malformed', 'kind')
       const secret = secrecyRefusal(c, Object.values(writtenIn(form)).flatMap(Object.values))
       if (secret) throw new HttpProblem(422, 'refused', secret)
       const id = randomUUID()

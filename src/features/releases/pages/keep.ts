@@ -60,7 +60,7 @@ export async function keep(
 ) {
   const s = settingsIn(
     form,
-    r.kind === 'correction' ? 'correction' : field(form, 'kind') || r.kind,
+    r.kind === 'correction' || r.kind === 'answer' ? r.kind : field(form, 'kind') || r.kind,
     c.get('agency'),
     r.now,
   )

@@ -8,7 +8,7 @@ import { found } from '#lib/http/problems.ts'
 import { named } from '#lib/i18n.ts'
 import { lastRejection } from '../queries/approvals.ts'
 import { templateById } from '../queries/templates.ts'
-import { KINDS } from '../rules/content.ts'
+import { OWN_KINDS } from '../rules/content.ts'
 import { words } from '../words/index.ts'
 import { contextPane } from './context-view.ts'
 import { BLANK, type WrittenTexts } from './draft-form.ts'
@@ -28,7 +28,7 @@ const choicesFor = async (c: DeskContext, db: Db) => {
   return {
     units: units.map((u) => ({ value: u.id, label: named(u.name, lang) })),
     topics: topics.map((t) => ({ value: t.id, label: named(t.name, lang) })),
-    kinds: KINDS.filter((k) => k !== 'correction').map((k) => ({
+    kinds: OWN_KINDS.map((k) => ({
       value: k,
       label: words[lang].kind[k],
     })),

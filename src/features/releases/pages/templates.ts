@@ -21,15 +21,13 @@ import {
   templateById,
   templates,
 } from '../queries/templates.ts'
-import { KINDS } from '../rules/content.ts'
+import { OWN_KINDS } from '../rules/content.ts'
 import { words } from '../words/index.ts'
 import { templateWords } from '../words/templates.ts'
 import { besideFields } from './beside-fields.ts'
 import { BLANK, textsFrom, writtenIn } from './draft-form.ts'
 import { secrecyRefusal } from './guard.ts'
 import { WRITERS } from './show-editor.ts'
-
-const OWN_KINDS = KINDS.filter((k) => k !== 'correction')
 
 async function listPage(c: DeskContext, db: Db): Promise<Html> {
   const [lang, zone] = [c.get('lang'), c.get('agency').zone]

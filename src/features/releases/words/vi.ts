@@ -9,6 +9,7 @@ export const vi = {
     holding_statement: 'Tuyên bố ban đầu',
     advisory: 'Cảnh báo, thông báo',
     correction: 'Đính chính',
+    answer: 'Trả lời báo chí',
   },
   state: {
     draft: 'đang soạn',
