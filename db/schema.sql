@@ -2115,6 +2115,12 @@ CREATE INDEX dossier_unit ON public.dossier USING btree (unit_id, created_at DES
 
 CREATE INDEX dossier_member_person ON public.dossier_member USING btree (person_id);
 
+CREATE INDEX duty_done ON public.duty USING btree (done_at) WHERE (done_at IS NOT NULL);
+
+CREATE INDEX duty_lately ON public.duty USING btree (started_at) WHERE (done_at IS NOT NULL);
+
+CREATE INDEX duty_open ON public.duty USING btree (unit_id, started_at) INCLUDE (deadline) WHERE (done_at IS NULL);
+
 CREATE INDEX duty_unit ON public.duty USING btree (unit_id, started_at DESC) INCLUDE (deadline, done_at);
 
 CREATE INDEX duty_record_duty ON public.duty_record USING btree (duty_id, done_at) WHERE (taken_back_at IS NULL);

@@ -106,8 +106,8 @@ test('a press conference runs its three months from the last one and warns from 
   }
   assert.equal(await state('2026-07-14'), 'Chưa rõ')
   assert.equal(await state('2026-09-27'), 'Đã làm')
-  assert.equal(await state('2026-09-28'), 'Sắp đến hạn')
-  assert.equal(await state('2026-10-14'), 'Sắp đến hạn')
+  assert.equal(await state('2026-09-28'), 'Còn hạn')
+  assert.equal(await state('2026-10-14'), 'Còn hạn')
   assert.equal(await state('2026-10-16'), 'Quá hạn')
 })
 
@@ -194,4 +194,30 @@ test('a unit sees its own alone, and bad input changes nothing', async () => {
   const trainer = await s.to.person('Lý Huấn Luyện')
   await s.to.post({ person: trainer, unit: s.unit, role: 'trainer' })
   assert.equal((await s.ask('/desk/duties', await cookieFor(s.program.owner, trainer))).status, 404)
+})
+
+test('a long list goes on where the last page ended: every duty once', async () => {
+  await s.program.owner.run(sql`
+    insert into duty (rule_id, rule_version, unit_id, subject, started_at, deadline, not_set_by_law)
+    select 'E2', '2026-07-01', ${s.unit}::uuid, 'Ý kiến số ' || g, '2026-08-01T00:00Z', '2026-08-24T16:59Z', false from generate_series(1, 230) g`)
+  const seen: string[] = []
+  let next = `?unit=${s.unit}&on=${DAY}&state=overdue`
+  for (let pages = 0; next && pages < 9; pages++) {
+    const html = await page(next, s.cookie.head)
+    seen.push(
+      ...[...html.matchAll(/data-row href="\/desk\/duties\/([0-9a-f-]{36})"/g)].map(
+        (m) => m[1] ?? '',
+      ),
+    )
+    next = (
+      /class="button" href="\/desk\/duties(\?[^"]*after=[^"]*)"/.exec(html)?.[1] ?? ''
+    ).replaceAll('&amp;', '&')
+  }
+  assert.equal((await figures(`?unit=${s.unit}&on=${DAY}`, s.cookie.head))['overdue'], seen.length)
+  assert.ok(seen.length >= 230)
+  assert.equal(new Set(seen).size, seen.length)
+  assert.equal(
+    (await s.ask(`/desk/duties?unit=${s.unit}&after=%27%3B--`, s.cookie.head)).status,
+    200,
+  )
 })

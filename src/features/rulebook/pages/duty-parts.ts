@@ -108,7 +108,7 @@ export function dutyTable(c: DeskContext, rows: DutyRow[], withUnit: boolean): H
   const [lang, w, { zone }] = [c.get('lang'), words[c.get('lang')], rulebook.calendar]
   const told = (at: Temporal.Instant) => tellShort(at, zone, lang)
   const text = (d: DutyRow) => rulebook.rules.get(d.rule)?.at(-1)?.duty[lang] ?? ''
-  return html`<div class="table-wrap"><table class="table"><thead><tr>${withUnit ? html`<th scope="col">${w.unit}</th>` : ''}<th scope="col">${w.duty}</th><th scope="col">${w.period}</th><th scope="col">${w.limit}</th><th scope="col">${w.standing}</th></tr></thead><tbody>${rows.map(
+  return html`<div class="table-wrap"><table class="table table--cards"><thead><tr>${withUnit ? html`<th scope="col">${w.unit}</th>` : ''}<th scope="col">${w.duty}</th><th scope="col">${w.period}</th><th scope="col">${w.limit}</th><th scope="col">${w.standing}</th></tr></thead><tbody>${rows.map(
     (d) =>
       html`<tr>${withUnit ? html`<td>${named(d.unitName, lang)}<small>${d.code}</small></td>` : ''}<td><a data-row href="${hrefOf(d)}"><b>${d.rule}</b> ${d.subject || text(d)}</a>${d.subject ? html`<small>${text(d)}</small>` : ''}</td><td>${tellPeriod(c, d.period)}</td>
 <td class="num">${d.deadline ? told(d.deadline) : w.noLimit}</td><td>${stateTag(c, d.state)}${d.doneAt ? html`<small>${w.done(told(d.doneAt))}</small>` : ''}</td></tr>`,

@@ -20,8 +20,8 @@ function answer(c: DeskContext, id: string, at: Temporal.Instant, settings: Sett
   const end = count.deadline
   const told =
     end === null ? '' : tellInstant(Temporal.Instant.fromEpochMilliseconds(end), zone, lang)
-  return html`<dl class="pair"><dt>${w.rule}</dt><dd>${rule.id} (${rule.version}) ${tellLimit(rule, settings, lang)}${rule.notSetByLaw ? html` <span class="tag tag--warn">${ruleWords[lang].notSetByLaw}</span>` : ''}</dd>${told ? html`<dt>${w.deadline}</dt><dd><b>${told}</b> (${zone})</dd>` : ''}</dl>
-<h3>${w.steps}</h3><ol>${count.steps.map((s) => html`<li>${tellStep(s, zone, lang)}</li>`)}</ol>`
+  return html`<section><dl class="pair"><dt>${w.rule}</dt><dd>${rule.id} (${rule.version}) ${tellLimit(rule, settings, lang)}${rule.notSetByLaw ? html` <span class="tag tag--warn">${ruleWords[lang].notSetByLaw}</span>` : ''}</dd>${told ? html`<dt>${w.deadline}</dt><dd><b>${told}</b> (${zone})</dd>` : ''}</dl>
+<h3>${w.steps}</h3><ol class="steps">${count.steps.map((s) => html`<li>${tellStep(s, zone, lang)}</li>`)}</ol></section>`
 }
 
 /** A form that takes an instant and shows how the deadline comes about; nothing is kept. */

@@ -20,8 +20,8 @@ function row(c: DeskContext, rule: Rule, settings: Settings): Html {
   const w = ruleWords[lang]
   const doubted = rule.confidence !== 'V'
   return html`<tr><td class="num"><a data-row href="/desk/rulebook/${rule.id}">${rule.id}</a></td>
-<td>${rule.duty[lang]}<small>${w.effect[rule.effect]} · ${rule.trigger[lang]}</small></td><td>${limitCell(c, rule, settings)}</td>
-<td><small>${levelNames(c, rule)}</small></td><td>${citeFor(c, rule)}<small><span class="tag ${doubted ? 'tag--warn' : 'tag--good'}">${rule.confidence}</span> ${w.confidence[rule.confidence]}</small></td></tr>`
+<td>${rule.duty[lang]}<small>${w.effect[rule.effect]} · ${rule.trigger[lang]} · ${levelNames(c, rule)}</small></td><td>${limitCell(c, rule, settings)}</td>
+<td><small>${citeFor(c, rule)}</small><small><span class="tag ${doubted ? 'tag--warn' : 'tag--good'}">${rule.confidence}</span> ${w.confidence[rule.confidence]}</small></td></tr>`
 }
 
 /** The rules in force today, found by any word of theirs, and the days that wait for the administrator. */
@@ -30,7 +30,7 @@ async function listPage(c: DeskContext, fault?: DayFault): Promise<Html> {
   const find = (c.req.query('q') ?? '').slice(0, 100)
   const settings = await asMe(c, rulebookSettings)
   const rules = rulesFound(rulesAt(rulebook, Temporal.Now.instant()), find, (r) => citeFor(c, r))
-  const table = html`<div class="table-wrap"><table class="table"><thead><tr><td></td><th scope="col">${w.rule}</th><th scope="col">${w.limit}</th><th scope="col">${w.who}</th><th scope="col">${w.source}</th></tr></thead><tbody>${rules
+  const table = html`<div class="table-wrap"><table class="table table--cards"><thead><tr><td></td><th scope="col">${w.rule}</th><th scope="col">${w.limit}</th><th scope="col">${w.source}</th></tr></thead><tbody>${rules
     .slice(0, MOST)
     .map((r) => row(c, r, settings))}</tbody></table></div>`
   const body = html`<p class="hint">${w.lead}</p>

@@ -9,11 +9,16 @@ import { cite } from '../words/citation.ts'
 import { words } from '../words/desk.ts'
 import { words as ruleWords, tellLimit } from '../words/rules.ts'
 
+/** Beyond so many levels a list of them tells nobody anything. */
+const MOST_NAMED = 4
+
 /** The names of the levels that a rule holds for. */
 export const levelNames = (c: DeskContext, rule: Rule): string =>
-  rule.levels
-    .map((code) => rulebook.levels.find((l) => l.code === code)?.name[c.get('lang')] ?? code)
-    .join(', ')
+  rule.levels.length > MOST_NAMED
+    ? words[c.get('lang')].everyLevel
+    : rule.levels
+        .map((code) => rulebook.levels.find((l) => l.code === code)?.name[c.get('lang')] ?? code)
+        .join(', ')
 
 export const citeFor = (c: DeskContext, rule: Rule): string =>
   cite(rule.source, rulebook, c.get('lang'))

@@ -6,7 +6,7 @@ const vi = {
   state: {
     overdue: 'Quá hạn',
     unknown: 'Chưa rõ',
-    due: 'Sắp đến hạn',
+    due: 'Còn hạn',
     late: 'Đã làm, trễ hạn',
     met: 'Đã làm',
   },
