@@ -1,6 +1,6 @@
 const cell = new Int32Array(new SharedArrayBuffer(4))
 /** Held without a pause for no longer than this: about what a reader should wait for. */
-const MOST_MS = 1
+const MOST_MS = 0.5
 const REST_MS = 0.05
 let since = 0
 
