@@ -87,6 +87,8 @@ export function readProfile(name: string, root?: string) {
     labels: one('labels.json', Labels),
   }
   checkNames(found, folder)
+  if (!rules.has(found.questionRule))
+    throw new Refusal(`${folder}: questionRule names ${found.questionRule}, which is not there.`)
   const { grounds, ...refusal } = one('grounds.json', Grounds)
   return {
     ...found,

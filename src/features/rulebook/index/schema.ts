@@ -116,6 +116,8 @@ export const ProfileFile = z.strictObject({
   name: Said,
   languages: z.array(z.string()).min(1),
   counting: Said,
+  /** The rule by which an ordinary question of the press is to be answered. */
+  questionRule: z.string(),
   /** How the language calls an article of its laws. */
   articleWord: Said,
 })
