@@ -22,6 +22,7 @@ import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
 import { openLifter, stageRelease } from '#features/publication/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
+import { reportingPages } from '#features/reporting/pages/index.ts'
 import { speakerPages } from '#features/speakers/pages/index.ts'
 import { speakerRoutes } from '#features/speakers/routes/index.ts'
 import { subscriptionPages } from '#features/subscriptions/pages/index.ts'
@@ -52,6 +53,7 @@ export const FEATURES = [
   'subscriptions',
   'delivery',
   'enquiries',
+  'reporting',
   'publication', // floor 7
 ] as const
 
@@ -117,6 +119,7 @@ export function buildApp(program: Program) {
   app.route('/desk', writingRoutes(hub))
   app.route('/desk', deliveryPages)
   app.route('/desk', enquiryDesk)
+  app.route('/desk', reportingPages)
 
   app.use(publicHeaders)
   app.route('/', unsubscribePages)
