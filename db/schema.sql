@@ -732,6 +732,35 @@ create table refusal (
   ended_why text
 );
 
+create table register_entry (
+  id uuid not null default gen_random_uuid(),
+  case_id uuid not null,
+  replaces uuid,
+  stands boolean not null default true,
+  voided boolean not null default false,
+  why text not null default ''::text,
+  unit_id uuid not null,
+  kind text not null,
+  title text not null,
+  happened_at timestamp with time zone not null,
+  learned_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  determined_at timestamp with time zone,
+  basis text,
+  rule_id text,
+  rule_version text,
+  due_at timestamp with time zone,
+  spoken_at timestamp with time zone,
+  in_time boolean,
+  counts_at timestamp with time zone not null,
+  release_id uuid,
+  note text not null default ''::text,
+  source text not null default ''::text,
+  entered_by uuid,
+  entered_at timestamp with time zone not null default clock_timestamp(),
+  folded text not null default app.fold(((((title || ' '::text) || note) || ' '::text) || source))
+);
+
 create table rejection (
   submission_id uuid not null,
   person_id uuid not null,
@@ -820,6 +849,30 @@ create table reply (
 create table reply_question (
   reply_id uuid not null,
   question_id uuid not null
+);
+
+create table report_text (
+  id bigint not null,
+  unit_id uuid not null,
+  report text not null,
+  year integer not null,
+  code text not null,
+  text text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
+create table report_told (
+  id bigint not null,
+  unit_id uuid not null,
+  report text not null,
+  year integer not null,
+  code text not null,
+  done integer not null,
+  total integer,
+  reason text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp()
 );
 
 create table revision (
@@ -1791,6 +1844,42 @@ alter table refusal add constraint refusal_reply_id_fkey FOREIGN KEY (reply_id) 
 
 alter table refusal add constraint refusal_until_stage_check CHECK ((until_stage ~ '^[a-z_]{1,40}$'::text));
 
+alter table register_entry add constraint register_entry_basis_check CHECK ((basis ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table register_entry add constraint register_entry_check CHECK (((replaces IS NULL) = (case_id = id)));
+
+alter table register_entry add constraint register_entry_check1 CHECK (((NOT voided) OR (replaces IS NOT NULL)));
+
+alter table register_entry add constraint register_entry_check2 CHECK (((replaces IS NULL) OR (why <> ''::text)));
+
+alter table register_entry add constraint register_entry_check3 CHECK (((kind = 'extraordinary_case'::text) <= (basis IS NOT NULL)));
+
+alter table register_entry add constraint register_entry_check4 CHECK ((spoken_at >= happened_at));
+
+alter table register_entry add constraint register_entry_check5 CHECK (((in_time IS NULL) OR ((due_at IS NOT NULL) AND (spoken_at IS NOT NULL))));
+
+alter table register_entry add constraint register_entry_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id);
+
+alter table register_entry add constraint register_entry_kind_check CHECK ((kind = ANY (ARRAY['press_conference'::text, 'briefing'::text, 'extraordinary_case'::text, 'false_report'::text, 'press_request'::text])));
+
+alter table register_entry add constraint register_entry_note_check CHECK ((length(note) <= 4000));
+
+alter table register_entry add constraint register_entry_pkey PRIMARY KEY (id);
+
+alter table register_entry add constraint register_entry_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table register_entry add constraint register_entry_replaces_fkey FOREIGN KEY (replaces) REFERENCES register_entry(id);
+
+alter table register_entry add constraint register_entry_replaces_key UNIQUE (replaces);
+
+alter table register_entry add constraint register_entry_source_check CHECK ((length(source) <= 500));
+
+alter table register_entry add constraint register_entry_title_check CHECK (((title <> ''::text) AND (length(title) <= 300)));
+
+alter table register_entry add constraint register_entry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table register_entry add constraint register_entry_why_check CHECK ((length(why) <= 500));
+
 alter table rejection add constraint rejection_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 
 alter table rejection add constraint rejection_pkey PRIMARY KEY (submission_id);
@@ -1900,6 +1989,38 @@ alter table reply_question add constraint reply_question_pkey PRIMARY KEY (reply
 alter table reply_question add constraint reply_question_question_id_fkey FOREIGN KEY (question_id) REFERENCES question(id);
 
 alter table reply_question add constraint reply_question_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES reply(id);
+
+alter table report_text add constraint report_text_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table report_text add constraint report_text_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table report_text add constraint report_text_pkey PRIMARY KEY (id);
+
+alter table report_text add constraint report_text_report_check CHECK ((report ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table report_text add constraint report_text_text_check CHECK ((length(text) <= 20000));
+
+alter table report_text add constraint report_text_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table report_text add constraint report_text_year_check CHECK (((year >= 2000) AND (year <= 2200)));
+
+alter table report_told add constraint report_told_check CHECK ((((total >= 0) AND (total <= 1000000)) AND (total >= done)));
+
+alter table report_told add constraint report_told_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table report_told add constraint report_told_done_check CHECK (((done >= 0) AND (done <= 1000000)));
+
+alter table report_told add constraint report_told_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table report_told add constraint report_told_pkey PRIMARY KEY (id);
+
+alter table report_told add constraint report_told_reason_check CHECK (((reason <> ''::text) AND (length(reason) <= 500)));
+
+alter table report_told add constraint report_told_report_check CHECK ((report ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table report_told add constraint report_told_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table report_told add constraint report_told_year_check CHECK (((year >= 2000) AND (year <= 2200)));
 
 alter table revision add constraint revision_pkey PRIMARY KEY (id);
 
@@ -2209,6 +2330,12 @@ CREATE INDEX refusal_question ON public.refusal USING btree (question_id, decide
 
 CREATE INDEX refusal_review ON public.refusal USING btree (review_at) WHERE (ended_at IS NULL);
 
+CREATE INDEX register_entry_case ON public.register_entry USING btree (case_id, entered_at);
+
+CREATE INDEX register_entry_release ON public.register_entry USING btree (release_id) WHERE (release_id IS NOT NULL);
+
+CREATE INDEX register_entry_unit ON public.register_entry USING btree (unit_id, counts_at DESC, id) WHERE stands;
+
 CREATE INDEX release_correction ON public.release USING btree (publish_at DESC) WHERE ((kind = 'correction'::text) AND (published_at IS NOT NULL));
 
 CREATE INDEX release_lift ON public.release USING btree (publish_at) WHERE ((state = 'scheduled'::text) AND (published_at IS NULL));
@@ -2242,6 +2369,10 @@ CREATE INDEX reply_release ON public.reply USING btree (release_id) WHERE (relea
 CREATE INDEX reply_search ON public.reply USING gin (search) WHERE ((kind = 'answer'::text) AND (posted_at IS NOT NULL));
 
 CREATE INDEX reply_question_question ON public.reply_question USING btree (question_id);
+
+CREATE INDEX report_text_of ON public.report_text USING btree (unit_id, report, year, code, id DESC);
+
+CREATE INDEX report_told_of ON public.report_told USING btree (unit_id, report, year, code, id DESC);
 
 CREATE INDEX rulebook_setting_key ON public.rulebook_setting USING btree (key, number DESC);
 
@@ -2982,6 +3113,12 @@ create policy work on refusal for update to rostrum_app
 create policy write on refusal for insert to rostrum_app
   with check (((decided_by = app.me()) AND app.works_enquiry(app.enquiry_of_question(question_id))));
 
+create policy enter on register_entry for insert to rostrum_app
+  with check (((entered_by = app.me()) AND stands AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy read on register_entry for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
+
 create policy follow on rejection for all to rostrum_app
   using ((EXISTS ( SELECT
    FROM submission s
@@ -3112,6 +3249,18 @@ create policy send on reply_question for select to rostrum_worker
 
 create policy write on reply_question for insert to rostrum_app
   with check ((app.works_enquiry(app.enquiry_of_reply(reply_id)) AND (app.enquiry_of_reply(reply_id) = app.enquiry_of_question(question_id))));
+
+create policy read on report_text for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy write on report_text for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy read on report_told for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy write on report_told for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
 
 create policy follow on revision for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -3809,6 +3958,20 @@ CREATE OR REPLACE FUNCTION app.fold(text)
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, normalize($1, nfc))) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.follow_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  update public.register_entry set stands = false
+    where id = new.replaces and stands and case_id = new.case_id and unit_id = new.unit_id;
+  if not found then raise exception 'a correction follows the row that stands' using errcode = '23514'; end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.found_agency(name jsonb, code text, person_name text, mail text, lang text, post text, roles text[])
  RETURNS uuid
  LANGUAGE plpgsql
@@ -4052,6 +4215,17 @@ AS $function$
   group by q.id, d.unit_id, q.asked_at, q.deadline, q.reminded_at order by q.deadline limit 1000 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.press_requests(the_unit uuid, from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(question_id uuid, enquiry_id uuid, number text, outlet text, text text, received_at timestamp with time zone, replied_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select q.id, e.id, e.number, e.outlet, left(q.text, 200), e.received_at, q.first_answered_at
+  from app.report_units(the_unit) u (id) join public.question q on q.unit_id = u.id join public.enquiry e on e.id = q.enquiry_id
+  where q.state <> 'withdrawn' and e.merged_into is null and e.received_at >= from_at and e.received_at < until_at $function$
+;
+
 CREATE OR REPLACE FUNCTION app.public_addresses(most integer)
  RETURNS TABLE(slug text, updated_at timestamp with time zone)
  LANGUAGE sql
@@ -4254,6 +4428,19 @@ AS $function$
       where s.release_id = r.release_id and s.voided_at is null
         and not app.authority_holds(q.appointment_id, q.delegation_id, (select l.unit_id from public.release l where l.id = r.release_id), r.send_at)))))
   from public.reply r join public.enquiry e on e.id = r.enquiry_id where r.id = the_reply $function$
+;
+
+CREATE OR REPLACE FUNCTION app.report_units(the_unit uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO ''
+AS $function$
+  with recursive past (id) as (
+    select the_unit where the_unit in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor']))
+    union
+    select s.from_unit from past join public.succession s on s.to_unit = past.id and s.takes_effect <= now() and s.takes_work)
+  select id from past $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.search_archive(words text)
@@ -4817,6 +5004,8 @@ grant insert, select on refusal to rostrum_app;
 
 grant select on refusal to rostrum_worker;
 
+grant insert, select on register_entry to rostrum_app;
+
 grant insert, select on rejection to rostrum_app;
 
 grant insert, select on release to rostrum_app;
@@ -4854,6 +5043,10 @@ grant insert, select on reply to rostrum_worker;
 grant insert, select on reply_question to rostrum_app;
 
 grant insert, select on reply_question to rostrum_worker;
+
+grant insert, select on report_text to rostrum_app;
+
+grant insert, select on report_told to rostrum_app;
 
 grant insert, select on revision to rostrum_app;
 

@@ -28,6 +28,7 @@ import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
 import { openLifter, stageRelease } from '#features/publication/index.ts'
 import { firstOut } from '#features/releases/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
+import { reportingPages } from '#features/reporting/pages/index.ts'
 import { rulebookPages } from '#features/rulebook/pages/index.ts'
 import { speakerPages } from '#features/speakers/pages/index.ts'
 import { speakerRoutes } from '#features/speakers/routes/index.ts'
@@ -59,6 +60,7 @@ export const FEATURES = [
   'subscriptions',
   'delivery',
   'enquiries',
+  'reporting',
   'publication', // floor 7
 ] as const
 
@@ -125,6 +127,7 @@ export function buildApp(program: Program) {
   app.route('/desk', writingRoutes(hub))
   app.route('/desk', deliveryPages)
   app.route('/desk', enquiryDesk)
+  app.route('/desk', reportingPages)
 
   app.use(publicHeaders)
   app.route('/', unsubscribePages)

@@ -18,6 +18,13 @@ export const NAV: NavItem[] = [
     },
   },
   {
+    href: '/desk/register',
+    icon: 'lines',
+    label: { vi: 'Sổ vụ việc, báo cáo', en: 'Register, report' },
+    key: 'f',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'auditor'],
+  },
+  {
     href: '/desk/approvals',
     icon: 'check',
     label: { vi: 'Chờ tôi duyệt', en: 'Awaiting me' },

@@ -1,13 +1,14 @@
 import pg from 'pg'
 import { archiveCommand } from '#features/archive/cli/index.ts'
 import { listsCommand } from '#features/delivery/cli.ts'
+import { casesCommand } from '#features/reporting/cli.ts'
 import { readConfig } from '#lib/config.ts'
 import { openDb } from '#lib/db.ts'
 import { Refusal } from '#lib/refusal.ts'
 import { openStorage } from '#lib/storage/index.ts'
 import { openDatabase } from './database.ts'
 
-const KINDS = { archive: archiveCommand, lists: listsCommand }
+const KINDS = { archive: archiveCommand, cases: casesCommand, lists: listsCommand }
 const isKind = (what: string): what is keyof typeof KINDS => Object.hasOwn(KINDS, what)
 
 /** `rostrum import <what> …`, beside a running server or alone. */

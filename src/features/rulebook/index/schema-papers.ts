@@ -18,6 +18,14 @@ export const DocumentTypes = z.strictObject({
   practiceNames: z.array(z.strictObject({ of: Code, name: Said, symbol: z.string() })),
 })
 
+/** Which records a figure is made of: all of them, or those spoken on (in time) out of all. */
+const Counted = z.strictObject({
+  kind: Code,
+  /** The clauses that a record falls under; absent for any. */
+  rules: z.array(z.string()).min(1).optional(),
+  counts: z.enum(['all', 'spoken', 'in_time']),
+})
+
 /** The reports that a law asks for; the window's last day is part of it, the due day no longer in time. */
 export const Reports = z.strictObject({
   reports: z.array(
@@ -31,7 +39,12 @@ export const Reports = z.strictObject({
       ...term,
       ...graded,
       header: z.array(Said),
-      metrics: z.array(z.strictObject({ item: z.number().int(), ...Coded.shape })),
+      /** The letters behind its number, and the sentence that it opens with. */
+      symbol: z.string().optional(),
+      opening: Said.optional(),
+      metrics: z.array(
+        z.strictObject({ item: z.number().int(), of: Counted.optional(), ...Coded.shape }),
+      ),
       texts: z.array(Coded),
       signer: z.array(Said),
       recipients: z.array(Said),
