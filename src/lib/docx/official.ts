@@ -96,7 +96,7 @@ function ending({ official: o }: Sheet): Table {
     ...o.recipients.map((r) => small(`- ${r}`, 22)),
   ]
   const post = (o.signer?.post ?? [o.issuer]).map((p) => line(p.toUpperCase(), 28, bold, 0))
-  const name = o.signer ? [line('', 28, {}, 1300), line(o.signer.name, 28, bold)] : []
+  const name = o.signer ? [line('', 28, {}, 900), line(o.signer.name, 28, bold)] : []
   return columns([50, 50], left, [...post, ...name])
 }
 
@@ -133,7 +133,7 @@ export async function toOfficialDocx(sheet: Sheet): Promise<Buffer> {
           head(sheet),
           ...title(sheet),
           ...paragraphs,
-          new Paragraph({ spacing: { before: 120, after: 0 }, children: [] }),
+          new Paragraph({ spacing: { before: 0, after: 0 }, children: [] }),
           ending(sheet),
         ],
       },
