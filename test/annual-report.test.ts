@@ -118,7 +118,7 @@ test('a case that is taken out of the register is counted no more', async () => 
   )
   await s.send(
     `/desk/register/${id}/undo`,
-    { replaces: id, why: 'không có căn cứ' },
+    { replaces: id, undo_why: 'không có căn cứ' },
     s.cookie.writer,
   )
   assert.equal(figures(await page())[5], '1/1 → 1/1')

@@ -125,7 +125,11 @@ test('a correction is a further row: the older one is kept, stands no more, and 
   assert.match(seen, /<summary>Cháy kho<\/summary>/)
   assert.equal((await standing(id)).inTime, true)
   const now = /name="replaces" value="([^"]+)"/.exec(seen)?.[1] ?? ''
-  await s.send(`/desk/register/${id}/undo`, { replaces: now, why: 'ghi nhầm' }, s.cookie.writer)
+  await s.send(
+    `/desk/register/${id}/undo`,
+    { replaces: now, undo_why: 'ghi nhầm' },
+    s.cookie.writer,
+  )
   assert.match(
     await (await s.ask(`/desk/register/${id}`, s.cookie.writer)).text(),
     /Đã hủy khỏi sổ/,
