@@ -8,6 +8,7 @@ import type { Html } from '#lib/html/plain.ts'
 import { named } from '#lib/i18n.ts'
 import { tellDay } from '#lib/time.ts'
 import { type Annual, PAPER_TEXTS } from '../jobs/annual.ts'
+import { dutySentences } from '../jobs/duty.ts'
 import type { Lack } from '../rules/figures.ts'
 import { annualWords } from '../words/annual.ts'
 import { registerWords } from '../words/register.ts'
@@ -50,7 +51,7 @@ export async function annualPage(
   const choose = html`<form class="form" method="get" action="/desk/reports/annual"><div class="fields">
 ${selectField({ name: 'unit', label: w.unit, value: r.unit.id, choices: units.map((u) => ({ value: u.id, label: named(u.name, lang) })) })}
 ${textField({ name: 'year', label: w.year, type: 'number', value: String(r.window.year) })}</div><div><button class="button">${w.show}</button></div></form>`
-  const said = html`<p>${w.window(tellDay(r.window.first, lang), tellDay(r.window.last, lang))} · ${w.due(tellDay(r.window.dueDay, lang))}</p><p class="label">${w.definitions}</p>`
+  const said = html`<p>${w.window(tellDay(r.window.first, lang), tellDay(r.window.last, lang))} · ${w.due(tellDay(r.window.dueDay, lang))}</p><ul>${dutySentences(r, c.get('agency').zone, lang).map((d) => html`<li>${d}</li>`)}</ul><p class="label">${w.definitions}</p>`
   const documents = html`<section><h2>${w.documents}</h2><p class="label">${w.draftHint}</p><div class="actions">
 <a class="button" href="${reportPath(r, '/document.docx')}">${w.docx}</a><a class="button" href="${reportPath(r, '/document.pdf')}">${w.pdf}</a><a class="button button--quiet" href="${reportPath(r, '/document.docx', { lang: 'en' })}">${w.english}: Word</a><a class="button button--quiet" href="${reportPath(r, '/document.pdf', { lang: 'en' })}">${w.english}: PDF</a></div></section>`
   const body = html`${again?.told ? notice('bad', again.told) : ''}${choose}${said}${checkList(c, r)}${figureTable(c, r)}${writes ? toldForms(c, r, again) : ''}${writes ? textForm(c, r, again) : ''}${textHistory(c, r)}${documents}`

@@ -23,7 +23,7 @@ function recordLinks(c: DeskContext, r: Annual, f: Figure): Html | string {
 export function figureTable(c: DeskContext, r: Annual): Html {
   const [lang, w] = [c.get('lang'), annualWords[c.get('lang')]]
   const name = (f: Figure) => r.form.metrics.find((m) => m.code === f.code)?.name[lang]
-  return html`<section><h2>${w.figures}</h2><div class="table-wrap"><table class="table"><thead><tr><th>${w.item}</th><th class="end">${w.onRecord}</th><th class="end">${w.toldOf}</th><th class="end">${w.sum}</th></tr></thead><tbody>
+  return html`<section><h2>${w.figures}</h2><div class="table-wrap"><table class="table figures"><thead><tr><th>${w.item}</th><th class="end">${w.onRecord}</th><th class="end">${w.toldOf}</th><th class="end">${w.sum}</th></tr></thead><tbody>
 ${r.figures.map(
   (f) =>
     html`<tr id="item-${f.item}"><td>${f.item}. ${name(f)}</td><td class="end num">${recordLinks(c, r, f)}</td><td class="end num">${f.told ? html`${countText(f.told)}<small>${f.told.reason} · ${f.told.person}</small>` : html`<span class="tag tag--warn">${w.notTold}</span>`}</td><td class="end num"><b>${countText(f.sum)}</b></td></tr>`,

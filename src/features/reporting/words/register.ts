@@ -32,6 +32,7 @@ export const registerWords = inLangs(
     spoken: 'Phát ngôn, trả lời hoặc gửi văn bản lúc',
     clockHint: 'Đồng hồ theo luật đếm từ đây khi quy định cần.',
     release: 'Số thông cáo',
+    releaseHint: 'Nếu không ghi lúc phát ngôn thì lấy lúc thông cáo này được phát hành.',
     note: 'Ghi chú',
     source: 'Căn cứ, văn bản',
     by: 'Người ghi',
@@ -58,7 +59,7 @@ export const registerWords = inLangs(
     template: 'Tải tệp mẫu',
     importTitle: 'Nhập vụ việc đã qua',
     importHint:
-      'Tất cả hoặc không gì cả: nếu có dòng không hợp lệ thì không dòng nào được nhập. Nhập lại cùng tệp không tạo dòng trùng.',
+      'Tất cả hoặc không gì cả: nếu có dòng không hợp lệ thì không dòng nào được nhập. Nhập lại cùng tệp không tạo dòng trùng. Dòng bắt đầu bằng # là ví dụ và không được đọc.',
     nothingTaken: 'Không dòng nào được nhập.',
     unreadable: (why: string) => `Không đọc được tệp CSV. ${why}`,
     missingColumns: (c: string) => `Tệp thiếu cột: ${c}.`,
@@ -123,6 +124,7 @@ export const registerWords = inLangs(
     spoken: 'Spoken, replied or written at',
     clockHint: 'The legal clock counts from here where the provision needs it.',
     release: 'Number of the release',
+    releaseHint: 'Where no time of speaking is given, it is when this release was published.',
     note: 'Note',
     source: 'Basis, paper',
     by: 'Entered by',
@@ -151,7 +153,7 @@ export const registerWords = inLangs(
     template: 'Download the template',
     importTitle: 'Import past cases',
     importHint:
-      'All or nothing: where one line does not hold, none is taken. The same file again enters nothing twice.',
+      'All or nothing: where one line does not hold, none is taken. The same file again enters nothing twice. A line that begins with # is an example and is not read.',
     nothingTaken: 'Nothing was taken.',
     unreadable: (why: string) => `The CSV file cannot be read. ${why}`,
     missingColumns: (c: string) => `The file lacks the columns: ${c}.`,
