@@ -6,7 +6,7 @@ import { after, test } from 'node:test'
 import { z } from 'zod'
 import { casesCommand } from '#features/reporting/cli.ts'
 import { sql } from '#lib/db.ts'
-import { idIn, stage } from './stage.ts'
+import { idIn, published, stage } from './stage.ts'
 
 const s = await stage()
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rostrum-cases-'))
@@ -125,7 +125,11 @@ test('a correction is a further row: the older one is kept, stands no more, and 
   assert.match(seen, /<summary>Cháy kho<\/summary>/)
   assert.equal((await standing(id)).inTime, true)
   const now = /name="replaces" value="([^"]+)"/.exec(seen)?.[1] ?? ''
-  await s.send(`/desk/register/${id}/undo`, { replaces: now, why: 'ghi nhầm' }, s.cookie.writer)
+  await s.send(
+    `/desk/register/${id}/undo`,
+    { replaces: now, undo_why: 'ghi nhầm' },
+    s.cookie.writer,
+  )
   assert.match(
     await (await s.ask(`/desk/register/${id}`, s.cookie.writer)).text(),
     /Đã hủy khỏi sổ/,
@@ -190,19 +194,41 @@ test('a table is taken whole or not at all, with each line that does not hold; t
   await assert.rejects(run(good, '--nonsense'), /Usage/)
 })
 
-test('the template that the page hands out is taken as it is', async () => {
+test('the examples of the template are not read, and filled in the same way they hold', async () => {
   const template = await (await s.ask('/desk/register/template.csv', s.cookie.writer)).arrayBuffer()
   const form = new FormData()
   form.set('unit', s.unit)
-  form.set('file', new File([template], 'mẫu.csv'))
-  const r = await s.app.request('/desk/register/import', {
-    method: 'POST',
-    body: form,
-    headers: {
-      cookie: s.cookie.writer,
-      origin: 'http://localhost:3000',
-      'sec-fetch-site': 'same-origin',
-    },
-  })
-  assert.match(await r.text(), /Đã nhập 5 vụ việc/)
+  const examples = new TextDecoder().decode(template)
+  const send = (text: string) => {
+    form.set('file', new File([text], 'mẫu.csv'))
+    return s.app.request('/desk/register/import', {
+      method: 'POST',
+      body: form,
+      headers: {
+        cookie: s.cookie.writer,
+        origin: 'http://localhost:3000',
+        'sec-fetch-site': 'same-origin',
+      },
+    })
+  }
+  const empty = await send(examples)
+  assert.equal(empty.status, 422)
+  assert.match(await empty.text(), /Tệp không có dòng nào/)
+  assert.match(await (await send(examples.replaceAll('# ', ''))).text(), /Đã nhập 5 vụ việc/)
+})
+
+test('a case that names its release was spoken on when that was published', async () => {
+  const { id } = await published(s, { headline: 'Thông tin ban đầu' })
+  const out = await s.program.owner.one(
+    z.object({ number: z.string(), publishedAt: z.string() }),
+    sql`select number, published_at from release where id = ${id}`,
+  )
+  const now = Temporal.Now.zonedDateTimeISO('Asia/Ho_Chi_Minh').subtract({ hours: 2 })
+  const time = now.toPlainDateTime().toString({ smallestUnit: 'minute' })
+  const entry = { title: 'Có thông cáo', basis: 'D3', happened_at: time, accepted_at: time }
+  const caseId = await entered({ ...entry, release: out.number })
+  const page = await (await s.ask(`/desk/register/${caseId}`, s.cookie.writer)).text()
+  assert.match(page, new RegExp(`href="/desk/releases/${id}"`))
+  assert.equal((await standing(caseId)).inTime, true)
+  assert.equal((await enter({ ...entry, release: '99/TCBC-KHONG-CO' })).status, 422)
 })

@@ -54,6 +54,19 @@ export function placeAndDate(
   })
 }
 
-/** A text of the form with a release's number or unit written in. */
-export const formText = (pattern: string, values: { number?: string; unit?: string }): string =>
+/** The same where the day is not known yet: dots, to be written in by hand. */
+export const placeAndNoDate = (
+  form: OfficialForm,
+  unitName: string,
+  year: number,
+  lang: Lang,
+): string =>
+  filled(form.placeAndDate[lang], {
+    place: placeOf(form, unitName),
+    ...{ d: '…', dd: '…', mm: '…', month: '…' },
+    yyyy: String(year),
+  })
+
+/** A text of the form with a number, a unit or what else it names written in. */
+export const formText = (pattern: string, values: Record<string, string>): string =>
   filled(pattern, values)

@@ -35,6 +35,7 @@ function officialOf(f: Frame, r: Published): Sheet['official'] {
     kind: form.kinds[r.kind]?.[lang] ?? words[lang].kind[r.kind],
     recipientsHeading: form.recipientsHeading[lang],
     recipients: form.recipients[lang].map((line) => formText(line, { unit: r.unitCode })),
+    signer: null,
   }
 }
 

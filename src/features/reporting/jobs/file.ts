@@ -16,14 +16,18 @@ export async function readCase(
 ): Promise<Judged | { faults: Fault[] }> {
   const read = readEntry(typed, reading)
   if ('faults' in read) return read
-  const { entry } = read
+  const number = read.entry.release
+  const release = number ? await releaseByNumber(db, number) : undefined
+  // what was published was said then, unless somebody says that it was said before
+  const spokenAt = read.entry.spokenAt ?? release?.publishedAt ?? null
+  const entry = { ...read.entry, spokenAt }
   const { lacksStart, ...judgement } = judge(entry)
   const faults: Fault[] = []
   if (lacksStart) faults.push({ column: `${lacksStart}_at`, fault: 'start', value: '' })
-  const releaseId = entry.release ? await releaseByNumber(db, entry.release) : undefined
-  if (entry.release && !releaseId)
-    faults.push({ column: 'release', fault: 'release', value: entry.release })
-  return faults.length > 0 ? { faults } : { entry, judgement, releaseId: releaseId ?? null }
+  if (number && !release) faults.push({ column: 'release', fault: 'release', value: number })
+  if (spokenAt && Temporal.Instant.compare(spokenAt, entry.happenedAt) < 0)
+    faults.push({ column: 'release', fault: 'order', value: number })
+  return faults.length > 0 ? { faults } : { entry, judgement, releaseId: release?.id ?? null }
 }
 
 /** Enters a new case. Answers its id. */

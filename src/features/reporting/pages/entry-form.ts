@@ -86,7 +86,7 @@ ${textField({ name: 'title', label: w.name, value: t.title, required: true, maxl
 <div class="fields">${selectField({ name: 'kind', label: w.kind, value: t.kind, fault: faults['kind'], choices: ENTRY_KINDS.map((k) => ({ value: k, label: w.kinds[k] })) })}
 ${selectField({ name: 'basis', label: w.basis, value: t.basis, fault: faults['basis'], choices: baseChoices(c) })}
 ${moments}
-${textField({ name: 'release', label: w.release, value: t.release, maxlength: 100, fault: faults['release'] })}
+${textField({ name: 'release', label: w.release, hint: w.releaseHint, value: t.release, maxlength: 100, fault: faults['release'] })}
 ${textField({ name: 'source', label: w.source, value: t.source, maxlength: 500 })}</div>
 ${textArea({ name: 'note', label: w.note, value: t.note, maxlength: 4000 })}`
 }

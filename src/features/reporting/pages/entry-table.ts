@@ -19,7 +19,7 @@ export function standing(c: DeskContext, e: EntryRow): Html | '' {
 /** Rows of the register, each leading to its case. */
 export function entryTable(c: DeskContext, rows: EntryRow[]): Html {
   const [lang, zone, w] = [c.get('lang'), c.get('agency').zone, registerWords[c.get('lang')]]
-  return html`<div class="table-wrap"><table class="table table--cards"><thead><tr><th>${w.name}</th><th>${w.kind}</th><th>${w.when}</th><th>${w.rule}</th><th></th></tr></thead><tbody>
+  return html`<div class="table-wrap"><table class="table table--cards"><thead><tr><th>${w.name}</th><th>${w.kind}</th><th>${w.when}</th><th>${w.rule}</th><th><span class="visually-hidden">${w.state}</span></th></tr></thead><tbody>
 ${rows.map(
   (e) =>
     html`<tr><td><a data-row href="/desk/register/${e.caseId}"><b>${e.title}</b></a><small>${e.release ?? ''}</small></td><td>${w.kinds[e.kind]}</td><td>${tellShort(e.countsAt, zone, lang)}</td><td>${e.ruleId ?? ''}</td><td>${standing(c, e)}</td></tr>`,

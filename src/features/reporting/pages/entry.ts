@@ -40,7 +40,8 @@ function facts(c: DeskContext, e: EntryRow): Html {
   return html`<dl class="pair">${pairs.filter(([, v]) => v !== '').map(([k, v]) => html`<dt>${k}</dt><dd>${v}</dd>`)}</dl>`
 }
 
-type Again = { typed: Typed; faults: Faults; why: string; told?: string }
+/** A form that did not go through; `voids` when it was the one that takes the case out. */
+type Again = { voids: boolean; typed: Typed; faults: Faults; why: string; told?: string }
 
 async function casePage(c: DeskContext, db: Db, caseId: string, again?: Again): Promise<Html> {
   const [lang, zone, w] = [c.get('lang'), c.get('agency').zone, registerWords[c.get('lang')]]
@@ -51,13 +52,13 @@ async function casePage(c: DeskContext, db: Db, caseId: string, again?: Again): 
     label: w.why,
     required: true,
     maxlength: 500,
-    value: again?.why,
+    value: again?.voids ? '' : again?.why,
     fault: again?.faults['why'],
   })
   const seen = html`<input type="hidden" name="replaces" value="${e.id}">`
   const acts = holds(c.get('me'), ...WRITERS)
-    ? html`<details${again ? ' open' : ''}><summary><h2>${w.correct}</h2></summary><form class="form" method="post" action="/desk/register/${caseId}/corrections">${seen}${entryFields(c, again?.typed ?? typedFrom(e, zone), again?.faults ?? {})}${why}<div><button class="button button--primary">${w.correct}</button></div></form></details>
-${e.voided ? '' : html`<form class="form" method="post" action="/desk/register/${caseId}/undo">${seen}${textField({ name: 'why', label: w.why, required: true, maxlength: 500 })}<div><button class="button">${w.undo}</button></div></form>`}`
+    ? html`<details${again && !again.voids ? ' open' : ''}><summary><h2>${w.correct}</h2></summary><form class="form" method="post" action="/desk/register/${caseId}/corrections">${seen}${entryFields(c, again?.typed ?? typedFrom(e, zone), again?.faults ?? {})}${why}<div><button class="button button--primary">${w.correct}</button></div></form></details>
+${e.voided ? '' : html`<form class="form" method="post" action="/desk/register/${caseId}/undo">${seen}${textField({ name: 'undo_why', label: w.why, required: true, maxlength: 500, value: again?.voids ? again.why : '', fault: again?.faults['undo_why'] })}<div><button class="button">${w.undo}</button></div></form>`}`
     : ''
   const history = html`<section><h2>${w.history}</h2><ol role="list" class="bank">${all.map((r) => html`<li>${tellShort(r.enteredAt, zone, lang)} · ${r.enteredBy ?? w.byServer}${r.why ? html`<small>${r.why}</small>` : ''}${r.stands ? '' : html`<details><summary>${r.title}</summary>${facts(c, r)}</details>`}</li>`)}</ol></section>`
   const told = again?.told ? notice('bad', again.told) : ''
@@ -70,15 +71,19 @@ async function replace(c: DeskContext, voided: boolean): Promise<Response> {
   const id = idParam(c)
   const form = await readForm(c)
   const w = registerWords[c.get('lang')]
-  const why = cleanLine(field(form, 'why'), 500)
+  const reason = voided ? 'undo_why' : 'why'
+  const why = cleanLine(field(form, reason), 500)
   return asMe(c, async (db) => {
     const all = await caseRows(db, id)
     const now = found(all.find((r) => r.stands))
     const zone = c.get('agency').zone
     const typed = voided ? typedFrom(now, zone) : typedIn(form)
     const again = async (faults: Faults, status: 409 | 422, told?: string) =>
-      c.html(await casePage(c, db, id, { typed, faults, why, ...(told ? { told } : {}) }), status)
-    if (why === '') return again({ why: w.whyNeeded }, 422)
+      c.html(
+        await casePage(c, db, id, { voids: voided, typed, faults, why, ...(told ? { told } : {}) }),
+        status,
+      )
+    if (why === '') return again({ [reason]: w.whyNeeded }, 422)
     const seen = all.find((r) => r.id === field(form, 'replaces'))
     if (!seen) throw new NotFound()
     const read = await readCase(db, typed, readingAt(zone, Temporal.Now.instant()))

@@ -95,14 +95,15 @@ export const caseRows = (db: Db, caseId: string) =>
   )
 
 const Id = z.object({ id: z.uuid() })
-/** A release that is out, by its number, where the reader may see it or everybody may. */
-export const releaseByNumber = async (db: Db, number: string) =>
-  (
-    await db.maybe(
-      Id,
-      sql`select id from release where number = ${number} and published_at is not null and root_id = id limit 1`,
-    )
-  )?.id
+const Out = z.object({ id: z.uuid(), publishedAt: instant })
+/** A release that is out, by its number, where the reader may see it. */
+export const releaseByNumber = (db: Db, number: string) =>
+  db.maybe(
+    Out,
+    sql`
+    select id, published_at from release where number = ${number} and published_at is not null and root_id = id
+    order by published_at desc, id limit 1`,
+  )
 
 export type Filing = {
   id: string

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { type Db, sql } from '#lib/db.ts'
 
 const Name = z.object({ vi: z.string(), en: z.string().optional() })
-const Unit = z.object({ id: z.uuid(), code: z.string(), name: Name, above: Name.nullable() })
+const Unit = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  kind: z.string(),
+  name: Name,
+  above: Name.nullable(),
+})
 export type ReportUnit = z.infer<typeof Unit>
 
 /** A unit with its name of now and that of the unit above it. */
@@ -10,7 +16,7 @@ export const reportUnit = (db: Db, id: string) =>
   db.maybe(
     Unit,
     sql`
-    select u.id, u.code, app.unit_name_at(u.id, now()) as name, app.unit_name_at(p.parent_id, now()) as above
+    select u.id, u.code, u.kind, app.unit_name_at(u.id, now()) as name, app.unit_name_at(p.parent_id, now()) as above
     from unit u left join unit_place p on p.unit_id = u.id and p.valid @> now() where u.id = ${id}`,
   )
 

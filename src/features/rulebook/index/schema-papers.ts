@@ -33,6 +33,8 @@ export const Reports = z.strictObject({
       id: Code,
       rule: z.string(),
       windowRule: z.string(),
+      /** By which rule units that do not report themselves send their figures upward. */
+      feedRule: z.string().optional(),
       name: Said,
       window: z.strictObject({ from: MonthDay, to: MonthDay }),
       due: z.strictObject({ before: MonthDay }),
