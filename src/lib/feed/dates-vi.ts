@@ -9,7 +9,7 @@ const DATE =
   /(?<!\d)(?:ngày\s*)?(\d{1,2})(?:\s*[/.-]\s*|\s*tháng\s*)(\d{1,2})(?:\s*[/.-]\s*|,?\s*năm\s*)(\d{4})(?!\d)/iu
 const YEAR_FIRST = /(?<!\d)(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)/
 const CLOCK =
-  /(?<![\d/])(\d{1,2})\s*(?::|h|giờ)\s*(?:(\d{2})(?::(\d{2}))?)?\s*(?:phút)?\s*(SA|CH|AM|PM|sáng|chiều|tối|trưa)?(?![\d/])/iu
+  /(?<![\d/])(\d{1,2})\s*(?::|h|giờ)\s*(?:(\d{2}|\d(?=\s*phút))(?::(\d{2}))?)?\s*(?:phút)?\s*(SA|CH|AM|PM|sáng|chiều|tối|trưa)?(?![\d/])/iu
 const ZONE = /\(?\s*((?:gmt|utc)\s*[+-]\s*\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2})\s*\)?\s*$/i
 
 function hourOf(hour: number, half = ''): number {

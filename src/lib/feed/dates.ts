@@ -106,11 +106,15 @@ function clock(text: string) {
   }
 }
 
+/** As Unix writes dates: the year after the zone. */
+const ZONE_THEN_YEAR = /(\d)\s+([a-z]{1,5}|[+-]\d{4})\s+(\d{4})$/i
 const WEEKDAY = /^(?:[\p{L}]{2,12}\.?,|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?)\s*/iu
 
 /** "Sat, 19 Mar 1988 07:15 GMT", "Mar 19, 1988", "Sat Mar 19 07:15:00 EST 1988", "3/19/1988 7:15 AM". */
 function written(text: string): Fields | undefined {
-  const { rest, american, ...time } = clock(text.replace(/^[\s,]+/, ''))
+  const { rest, american, ...time } = clock(
+    text.replace(/^[\s,]+/, '').replace(ZONE_THEN_YEAR, '$1 $3 $2'),
+  )
   const plain = rest.replace(WEEKDAY, '').replace(/,/g, ' ').replace(/\s+/g, ' ').trim()
   const named =
     /^(\d{1,2})(?:st|nd|rd|th|\.)?[\s./-]?(?:of )?([\p{L}]{3,12})\.?[\s./-]?(\d{4}|\d{2,3})(?!\d)/iu.exec(
