@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 
-const BENCHES = ['newsroom', 'embargo', 'scale', 'delivery']
+const BENCHES = ['newsroom', 'embargo', 'scale', 'delivery', 'feeds']
 
 const chosen = process.argv.slice(2)
 for (const name of BENCHES.filter((b) => chosen.length === 0 || chosen.includes(b))) {
