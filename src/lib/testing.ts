@@ -208,10 +208,12 @@ export const form = (values: Record<string, string | string[]>, cookie?: string)
   }
 }
 
-/** Skips, counted, where the shared test input is absent. */
+/** Skips, counted, where the shared test input is absent: it lies in `shared/data` beside the project or further up. */
 export function sharedData(t: TestContext, name: string): string | undefined {
-  const file = path.join(import.meta.dirname, '../../../shared/data', name)
-  if (fs.existsSync(file)) return file
+  for (const up of ['../../..', '../../../..']) {
+    const file = path.join(import.meta.dirname, up, 'shared/data', name)
+    if (fs.existsSync(file)) return file
+  }
   t.skip(`no ${name} on this machine`)
   return undefined
 }
