@@ -268,6 +268,36 @@ create table dossier_topic (
   topic_id uuid not null
 );
 
+create table duty (
+  id uuid not null default gen_random_uuid(),
+  rule_id text not null,
+  rule_version text not null,
+  unit_id uuid not null,
+  subject text not null,
+  started_at timestamp with time zone not null,
+  deadline timestamp with time zone,
+  not_set_by_law boolean not null,
+  done_at timestamp with time zone,
+  opened_by uuid,
+  opened_at timestamp with time zone not null default now()
+);
+
+create table duty_record (
+  id uuid not null default gen_random_uuid(),
+  duty_id uuid,
+  rule_id text not null,
+  unit_id uuid not null,
+  period text not null,
+  done_at timestamp with time zone not null,
+  form text not null,
+  link text not null default ''::text,
+  note text not null default ''::text,
+  person_id uuid not null,
+  made_at timestamp with time zone not null default now(),
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid
+);
+
 create table enquiry (
   id uuid not null default gen_random_uuid(),
   number text not null,
@@ -812,7 +842,8 @@ create table reply (
   taken_back_at timestamp with time zone,
   posted_at timestamp with time zone,
   mail_id uuid,
-  held text
+  held text,
+  search tsvector default to_tsvector('vn_plain'::regconfig, body)
 );
 
 create table reply_question (
@@ -851,6 +882,16 @@ create table revision (
   texts jsonb not null,
   saved_by uuid not null,
   saved_at timestamp with time zone not null default now()
+);
+
+create table rulebook_setting (
+  id uuid not null default gen_random_uuid(),
+  number bigint not null,
+  key text not null,
+  value integer,
+  reason text not null,
+  person_id uuid not null,
+  made_at timestamp with time zone not null default now()
 );
 
 create table session (
@@ -1329,6 +1370,38 @@ alter table dossier_topic add constraint dossier_topic_pkey PRIMARY KEY (dossier
 
 alter table dossier_topic add constraint dossier_topic_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id);
 
+alter table duty add constraint duty_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id);
+
+alter table duty add constraint duty_pkey PRIMARY KEY (id);
+
+alter table duty add constraint duty_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table duty add constraint duty_subject_check CHECK (((length(subject) >= 5) AND (length(subject) <= 300)));
+
+alter table duty add constraint duty_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table duty_record add constraint duty_record_check CHECK (((period ~ '^(case|once|rolling|[0-9]{4}(-[0-9]{2})?)$'::text) AND ((period = 'case'::text) = (duty_id IS NOT NULL))));
+
+alter table duty_record add constraint duty_record_check1 CHECK (((taken_back_by IS NULL) = (taken_back_at IS NULL)));
+
+alter table duty_record add constraint duty_record_duty_id_fkey FOREIGN KEY (duty_id) REFERENCES duty(id);
+
+alter table duty_record add constraint duty_record_form_check CHECK ((form ~ '^[a-z_]{1,40}$'::text));
+
+alter table duty_record add constraint duty_record_link_check CHECK (((link = ''::text) OR (link ~ '^https?://'::text) OR (link ~ '^/'::text)));
+
+alter table duty_record add constraint duty_record_note_check CHECK ((length(note) <= 500));
+
+alter table duty_record add constraint duty_record_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table duty_record add constraint duty_record_pkey PRIMARY KEY (id);
+
+alter table duty_record add constraint duty_record_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table duty_record add constraint duty_record_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES person(id);
+
+alter table duty_record add constraint duty_record_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
 alter table enquiry add constraint enquiry_answering_by_fkey FOREIGN KEY (answering_by) REFERENCES person(id);
 
 alter table enquiry add constraint enquiry_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES person(id);
@@ -1779,11 +1852,9 @@ alter table register_entry add constraint register_entry_check1 CHECK (((NOT voi
 
 alter table register_entry add constraint register_entry_check2 CHECK (((replaces IS NULL) OR (why <> ''::text)));
 
-alter table register_entry add constraint register_entry_check3 CHECK (((kind = 'extraordinary_case'::text) <= (basis IS NOT NULL)));
+alter table register_entry add constraint register_entry_check3 CHECK ((spoken_at >= happened_at));
 
-alter table register_entry add constraint register_entry_check4 CHECK ((spoken_at >= happened_at));
-
-alter table register_entry add constraint register_entry_check5 CHECK (((in_time IS NULL) OR ((due_at IS NOT NULL) AND (spoken_at IS NOT NULL))));
+alter table register_entry add constraint register_entry_check4 CHECK (((in_time IS NULL) OR ((due_at IS NOT NULL) AND (spoken_at IS NOT NULL))));
 
 alter table register_entry add constraint register_entry_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id);
 
@@ -1958,6 +2029,18 @@ alter table revision add constraint revision_release_id_seq_key UNIQUE (release_
 alter table revision add constraint revision_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id);
 
 alter table revision add constraint revision_seq_check CHECK ((seq > 0));
+
+alter table rulebook_setting add constraint rulebook_setting_check CHECK (((value >= 0) AND ((key ~~ 'rule.%'::text) OR (value <= 1))));
+
+alter table rulebook_setting add constraint rulebook_setting_key_check CHECK ((key ~ '^(rule\.[A-Z]{1,3}[0-9]{1,2}[a-z]?|day\.[0-9]{4}-[0-9]{2}-[0-9]{2})$'::text));
+
+alter table rulebook_setting add constraint rulebook_setting_number_key UNIQUE (number);
+
+alter table rulebook_setting add constraint rulebook_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table rulebook_setting add constraint rulebook_setting_pkey PRIMARY KEY (id);
+
+alter table rulebook_setting add constraint rulebook_setting_reason_check CHECK (((length(reason) >= 5) AND (length(reason) <= 500)));
 
 alter table session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 
@@ -2151,6 +2234,20 @@ CREATE INDEX dossier_unit ON public.dossier USING btree (unit_id, created_at DES
 
 CREATE INDEX dossier_member_person ON public.dossier_member USING btree (person_id);
 
+CREATE INDEX duty_done ON public.duty USING btree (done_at) WHERE (done_at IS NOT NULL);
+
+CREATE INDEX duty_lately ON public.duty USING btree (started_at) WHERE (done_at IS NOT NULL);
+
+CREATE INDEX duty_open ON public.duty USING btree (unit_id, started_at) INCLUDE (deadline) WHERE (done_at IS NULL);
+
+CREATE INDEX duty_unit ON public.duty USING btree (unit_id, started_at DESC) INCLUDE (deadline, done_at);
+
+CREATE INDEX duty_record_duty ON public.duty_record USING btree (duty_id, done_at) WHERE (taken_back_at IS NULL);
+
+CREATE INDEX duty_record_period ON public.duty_record USING btree (rule_id, period, unit_id, done_at) WHERE ((taken_back_at IS NULL) AND (duty_id IS NULL));
+
+CREATE INDEX duty_record_unit ON public.duty_record USING btree (unit_id, made_at DESC);
+
 CREATE INDEX enquiry_group ON public.enquiry USING btree (group_id) WHERE (group_id IS NOT NULL);
 
 CREATE INDEX enquiry_mail ON public.enquiry USING btree (mail, received_at DESC);
@@ -2267,11 +2364,15 @@ CREATE INDEX reply_enquiry ON public.reply USING btree (enquiry_id, send_at, id)
 
 CREATE INDEX reply_release ON public.reply USING btree (release_id) WHERE (release_id IS NOT NULL);
 
+CREATE INDEX reply_search ON public.reply USING gin (search) WHERE ((kind = 'answer'::text) AND (posted_at IS NOT NULL));
+
 CREATE INDEX reply_question_question ON public.reply_question USING btree (question_id);
 
 CREATE INDEX report_text_of ON public.report_text USING btree (unit_id, report, year, code, id DESC);
 
 CREATE INDEX report_told_of ON public.report_told USING btree (unit_id, report, year, code, id DESC);
+
+CREATE INDEX rulebook_setting_key ON public.rulebook_setting USING btree (key, number DESC);
 
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
 
@@ -2321,7 +2422,7 @@ create policy read on agency for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
 create policy read on answer_question for select to rostrum_app
-  using (app.sees_enquiry(app.enquiry_of_question(question_id)));
+  using (app.sees_enquiry(app.enquiry_of_question(question_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy write on answer_question for insert to rostrum_app
   with check (app.works_enquiry(app.enquiry_of_question(question_id)));
@@ -2541,8 +2642,26 @@ create policy follow on dossier_topic for all to rostrum_app
    FROM dossier d
   WHERE (d.id = dossier_topic.dossier_id))));
 
+create policy add on duty for insert to rostrum_app
+  with check (((opened_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy read on duty for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy add on duty_record for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) AND ((duty_id IS NULL) OR (EXISTS ( SELECT
+   FROM duty d
+  WHERE ((d.id = duty_record.duty_id) AND (d.rule_id = duty_record.rule_id) AND (d.unit_id = duty_record.unit_id)))))));
+
+create policy read on duty_record for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy take_back on duty_record for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))
+  with check ((taken_back_by = app.me()));
+
 create policy read on enquiry for select to rostrum_app
-  using ((app.sees_enquiry(id) OR ((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))));
+  using ((app.sees_enquiry(id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)) OR ((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))));
 
 create policy send on enquiry for select to rostrum_worker
   using (true);
@@ -2555,7 +2674,7 @@ create policy work on enquiry for update to rostrum_app
   with check (true);
 
 create policy read on enquiry_message for select to rostrum_app
-  using (app.sees_enquiry(enquiry_id));
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy send on enquiry_message for select to rostrum_worker
   using (true);
@@ -2567,7 +2686,7 @@ create policy write on enquiry_message for insert to rostrum_app
   with check (app.works_enquiry(enquiry_id));
 
 create policy read on enquiry_note for select to rostrum_app
-  using (app.sees_enquiry(enquiry_id));
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy write on enquiry_note for insert to rostrum_app
   with check (app.works_enquiry(enquiry_id));
@@ -2579,7 +2698,7 @@ create policy leave on enquiry_watcher for delete to rostrum_app
   using (app.works_enquiry(enquiry_id));
 
 create policy read on enquiry_watcher for select to rostrum_app
-  using (app.sees_enquiry(enquiry_id));
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy write on enquiry_watcher for insert to rostrum_app
   with check (app.works_enquiry(enquiry_id));
@@ -2751,7 +2870,7 @@ create policy work on incoming_mail for all to rostrum_worker
   using (true);
 
 create policy read on input_request for select to rostrum_app
-  using (app.sees_enquiry(enquiry_id));
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy work on input_request for update to rostrum_app
   using (app.works_enquiry(enquiry_id));
@@ -2873,7 +2992,7 @@ create policy work on mail_content for all to rostrum_worker
   using (((spool_id IS NULL) OR app.is_open(spool_id)));
 
 create policy read on objection for select to rostrum_app
-  using (app.sees_enquiry(app.enquiry_of_question(question_id)));
+  using (app.sees_enquiry(app.enquiry_of_question(question_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy door on one_time_link for all to rostrum_door
   using (true);
@@ -2924,7 +3043,7 @@ create policy work on press_list for select to rostrum_worker
   using (true);
 
 create policy read on question for select to rostrum_app
-  using (app.sees_enquiry(enquiry_id));
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy send on question for select to rostrum_worker
   using (true);
@@ -2981,7 +3100,7 @@ create policy end_it on refusal for update to rostrum_worker
   using (true);
 
 create policy read on refusal for select to rostrum_app
-  using (app.sees_enquiry(app.enquiry_of_question(question_id)));
+  using (app.sees_enquiry(app.enquiry_of_question(question_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy send on refusal for select to rostrum_worker
   using (true);
@@ -3103,7 +3222,7 @@ create policy acknowledge on reply for insert to rostrum_worker
   with check ((kind = 'receipt'::text));
 
 create policy read on reply for select to rostrum_app
-  using (app.sees_enquiry(enquiry_id));
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy send on reply for select to rostrum_worker
   using (true);
@@ -3121,7 +3240,7 @@ create policy acknowledge on reply_question for insert to rostrum_worker
   with check (true);
 
 create policy read on reply_question for select to rostrum_app
-  using (app.sees_enquiry(app.enquiry_of_reply(reply_id)));
+  using (app.sees_enquiry(app.enquiry_of_reply(reply_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
 create policy send on reply_question for select to rostrum_worker
   using (true);
@@ -3157,6 +3276,18 @@ create policy lifted_rostrum_worker on revision for select to rostrum_worker
    FROM submission s
   WHERE (s.revision_id = revision.id)
  OFFSET 0)));
+
+create policy add on rulebook_setting for insert to rostrum_app
+  with check (((person_id = app.me()) AND ( SELECT app.administers_agency() AS administers_agency)));
+
+create policy count_at_door on rulebook_setting for select to rostrum_door
+  using (true);
+
+create policy read on rulebook_setting for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy work on rulebook_setting for select to rostrum_worker
+  using (true);
 
 create policy administer on session for update to rostrum_app
   using (app.administers(person_id));
@@ -3471,6 +3602,28 @@ AS $function$
   select exists (select from done) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.answers_like(words text[])
+ RETURNS TABLE(enquiry_id uuid, number text, body text, at timestamp with time zone, outlet text, superseded boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO ''
+AS $function$
+  with q as materialized (select websearch_to_tsquery('public.vn_plain', array_to_string(words, ' or ')) as q),
+  mine as materialized (select app.my_unit_list(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']) as units),
+  hit as materialized (
+    select r.id, r.enquiry_id, r.body, r.posted_at, r.release_id, ts_rank(r.search, q.q) as rank
+    from q cross join lateral (
+      select x.* from public.reply x where x.kind = 'answer' and x.posted_at is not null and x.search @@ q.q
+      order by x.posted_at desc limit 300) r, mine
+    where exists (select from public.enquiry_queue k where k.enquiry_id = r.enquiry_id and k.unit_id = any (mine.units))
+    order by rank desc, r.posted_at desc limit 5)
+  select h.enquiry_id, e.number, h.body, h.posted_at, e.outlet,
+    not app.facts_hold(h.release_id, now()) or exists (
+      select from public.reply_question a join public.reply_question b on b.question_id = a.question_id join public.reply l on l.id = b.reply_id
+      where a.reply_id = h.id and l.kind = 'answer' and l.posted_at > h.posted_at)
+  from hit h join public.enquiry e on e.id = h.enquiry_id order by h.rank desc, h.posted_at desc $function$
+;
+
 CREATE OR REPLACE FUNCTION app.asked_about(the_version uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3650,7 +3803,7 @@ end $function$
 CREATE OR REPLACE FUNCTION app.enquiries_with(words text)
  RETURNS TABLE(enquiry_id uuid, received_at timestamp with time zone)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 50
  SET search_path TO ''
 AS $function$
 declare
@@ -3662,7 +3815,7 @@ begin
     select e.id from (
       select x.enquiry_id as id from unnest(units) u cross join lateral (
         select k.enquiry_id, k.received_at from public.enquiry_queue k where k.unit_id = u order by k.received_at desc limit 500) x
-      order by x.received_at desc limit 1000) n join public.enquiry e on e.id = n.id
+      order by x.received_at desc limit 1000) n cross join lateral (select e.id, e.search from public.enquiry e where e.id = n.id offset 0) e
     where e.search @@ asked limit 50) h;
   if coalesce(cardinality(found_ids), 0) < 50 then
     select array_agg(h.id) into found_ids from (
@@ -3971,6 +4124,15 @@ CREATE OR REPLACE FUNCTION app.me()
 AS $function$ select nullif(pg_catalog.current_setting('rostrum.person_id', true), '')::pg_catalog.uuid $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.my_unit_list(roles text[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select array(select app.my_units(roles)) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.my_units(roles text[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -4011,6 +4173,19 @@ CREATE OR REPLACE FUNCTION app.next_lift()
  SET search_path TO ''
 AS $function$
   select id, root_id, publish_at from public.release where state = 'scheduled' and published_at is null order by publish_at, id limit 50 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.note_duty_done()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ begin
+  update public.duty set done_at = (
+    select min(r.done_at) from public.duty_record r where r.duty_id = new.duty_id and r.taken_back_at is null)
+  where id = new.duty_id;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.note_reminded(the_request uuid, before timestamp with time zone)
@@ -4213,6 +4388,7 @@ declare the_unit uuid; the_number text; begin
     select u.id into the_unit from public.unit u where u.valid @> now()
       and not exists (select from public.unit_place p where p.unit_id = u.id and p.valid @> now()) order by u.code limit 1;
   end if;
+  if the_unit is null then return null; end if; -- nothing is founded yet
   the_number := 'HĐ-' || to_char(now() at time zone (select zone from public.agency), 'YYYY') || '-' || to_char(nextval('public.enquiry_number'), 'FM0000');
   insert into public.enquiry (id, number, unit_id, channel, outlet, journalist, mail, phone, lang, deadline_at, due_at, rule_id, rule_version, link_hash, search)
   values (the_id, the_number, the_unit, the_channel, the_outlet, the_journalist, the_mail, the_phone, the_lang, the_deadline, the_due, the_rule, the_rule_version, hash,
@@ -4303,14 +4479,13 @@ AS $function$
       or exists (select from public.asked_approver a where a.release_id = r.id and a.person_id = app.me()))) $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.sees_enquiry(the_enquiry uuid)
+CREATE OR REPLACE FUNCTION app.sees_enquiry(the_enquiry uuid, units uuid[])
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select exists (select from public.enquiry_queue k where k.enquiry_id = the_enquiry
-    and k.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']))) $function$
+begin return exists (select from public.enquiry_queue k where k.enquiry_id = the_enquiry and k.unit_id = any (units)); end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.send_back(the_release uuid)
@@ -4681,6 +4856,10 @@ grant delete, insert, select on dossier_member to rostrum_app;
 
 grant delete, insert, select on dossier_topic to rostrum_app;
 
+grant insert, select on duty to rostrum_app;
+
+grant insert, select on duty_record to rostrum_app;
+
 grant insert, select on enquiry to rostrum_app;
 
 grant select on enquiry to rostrum_worker;
@@ -4872,6 +5051,12 @@ grant insert, select on revision to rostrum_app;
 grant select on revision to rostrum_gate;
 
 grant select on revision to rostrum_worker;
+
+grant insert, select on rulebook_setting to rostrum_app;
+
+grant select on rulebook_setting to rostrum_door;
+
+grant select on rulebook_setting to rostrum_worker;
 
 grant select on session to rostrum_app;
 

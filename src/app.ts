@@ -14,15 +14,22 @@ import {
 } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
 import { canaryRoutes } from '#features/delivery/routes/canary.ts'
-import { enquiryDesk, inputLink, pressRoom } from '#features/enquiries/pages/index.ts'
+import {
+  enquiryDesk,
+  inputLink,
+  performancePages,
+  pressRoom,
+} from '#features/enquiries/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
 import { openLifter, stageRelease } from '#features/publication/index.ts'
+import { firstOut } from '#features/releases/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
 import { reportingPages } from '#features/reporting/pages/index.ts'
+import { rulebookPages } from '#features/rulebook/pages/index.ts'
 import { speakerPages } from '#features/speakers/pages/index.ts'
 import { speakerRoutes } from '#features/speakers/routes/index.ts'
 import { subscriptionPages } from '#features/subscriptions/pages/index.ts'
@@ -90,6 +97,7 @@ export function buildApp(program: Program) {
   app.route('/desk', homePages)
   app.route('/desk', accountPages)
   app.route('/desk', agencyPages)
+  app.route('/desk', rulebookPages({ firstOut }))
   app.route('/desk', mediaPages)
   app.route('/desk', speakerPages)
   app.route('/desk', factsPages)
@@ -128,6 +136,7 @@ export function buildApp(program: Program) {
   app.route('/', clearanceLink)
   app.route('/', inputLink)
   app.route('/', pressRoom(room.frame))
+  app.route('/', performancePages(room.frame))
   app.route('/', speakerRoutes(program, room.frame))
   app.route(
     '/',

@@ -86,6 +86,19 @@ test('rules are pure: no clock, no chance, no waiting', () => {
   assert.deepEqual(wrong, [])
 })
 
+/** Where a country may stand: texts for people, the demonstration, and what holds before anything is set. */
+const MAY_NAME_A_COUNTRY =
+  /words|^demo\/|test|^lib\/profile\.ts$|^features\/(newsroom\/index|agency\/queries\/shared)\.ts$/
+const COUNTRY =
+  /'(vn|vn-cand|uk)'|Ho_Chi_Minh|Europe\/London|(?<!be[- ])Viet ?nam(?!ese)|Việt Nam|Kingdom/i
+
+test('nothing in the source names a country: what is one country’s is data of its profile', () => {
+  assert.deepEqual(
+    sources.filter((file) => !MAY_NAME_A_COUNTRY.test(file) && COUNTRY.test(read(file))),
+    [],
+  )
+})
+
 /** The one way out to an address that somebody typed, the browser's own side, and the operator's file store. */
 const MAY_ASK = /^(lib\/safe-fetch\/|islands\/|lib\/storage\/s3\.ts$)/
 

@@ -21,7 +21,7 @@ export const NAV: NavItem[] = [
     href: '/desk/register',
     icon: 'lines',
     label: { vi: 'Sổ vụ việc, báo cáo', en: 'Register, report' },
-    key: 'y',
+    key: 'f',
     roles: ['head', 'regular_spokesperson', 'press_officer', 'auditor'],
   },
   {
@@ -98,6 +98,14 @@ export const NAV: NavItem[] = [
     key: 'b',
     roles: ['head', 'regular_spokesperson', 'press_officer', 'auditor', 'administrator'],
   },
+  {
+    href: '/desk/duties',
+    icon: 'clock',
+    label: { vi: 'Nghĩa vụ', en: 'Duties' },
+    key: 'v',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'monitor', 'auditor'],
+  },
+  { href: '/desk/rulebook', icon: 'lines', label: { vi: 'Quy định', en: 'Rules' }, key: 'y' },
   { href: '/desk/units', icon: 'tree', label: { vi: 'Đơn vị', en: 'Units' }, key: 'u' },
   { href: '/desk/people', icon: 'people', label: { vi: 'Con người', en: 'People' }, key: 'p' },
   {

@@ -143,3 +143,27 @@ test('nothing is said when the authority has ended at its instant', async () => 
   assert.match(await e.page(`/desk/enquiries/${id}`), /chưa gửi: thẩm quyền/)
   assert.ok(!(await e.mails()).some((m) => m.text.includes('Lời không được nói.')))
 })
+
+test('what was said on the same before stands beside a question; a later answer marks the earlier', async () => {
+  const ask = async (body: string) => {
+    const id = await e.slip({ mail: '', questions: 'Bao nhiêu giàn khoan bị phong tỏa?' })
+    const [q] = await e.questions(id)
+    const draft = await e.answered(id, [q?.id ?? ''], body)
+    await e.sendAnswer(draft)
+    await e.sendNow()
+    return { id, draft, q: q?.id ?? '' }
+  }
+  const first = await ask('Ba giàn khoan bị phong tỏa.')
+  const next = await e.slip({ mail: '', questions: 'Còn giàn khoan nào bị phong tỏa không?' })
+  const page = await e.page(`/desk/enquiries/${next}`)
+  assert.match(page, /class="bank"[\s\S]*Ba giàn khoan bị phong tỏa\./)
+  assert.doesNotMatch(page, /đã thay/)
+  const again = await e.answered(first.id, [first.q], 'Bốn giàn khoan bị phong tỏa.')
+  await e.sendAnswer(again)
+  await e.sendNow()
+  assert.match(
+    await e.page('/desk/bank?q=gian+khoan'),
+    /Bốn giàn khoan[\s\S]*Ba giàn khoan[\s\S]*đã thay/,
+  )
+  assert.doesNotMatch(await e.page('/desk/bank?q=gian+khoan', s.cookie.stranger), /giàn khoan bị/)
+})

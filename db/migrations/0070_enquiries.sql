@@ -206,18 +206,20 @@ create trigger queue after insert or update of unit_id, state on question for ea
 create trigger queue after insert or update of withdrawn_at on input_request for each row execute function app.queue_of_part();
 
 -- Whether the person set works on an enquiry: one of the units that have a part in it is his. A unit that was once asked goes on seeing it.
-create function app.sees_enquiry(the_enquiry uuid) returns boolean language sql stable security definer set search_path = '' as $$
-  select exists (select from public.enquiry_queue k where k.enquiry_id = the_enquiry
-    and k.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']))) $$;
+-- The units are asked for once for each statement and handed in: asking for them anew for every row would cost more than the row.
+create function app.my_unit_list(roles text[]) returns uuid[] language sql stable security definer set search_path = '' as $$
+  select array(select app.my_units(roles)) $$;
+create function app.sees_enquiry(the_enquiry uuid, units uuid[]) returns boolean language plpgsql stable security definer set search_path = '' as $$
+begin return exists (select from public.enquiry_queue k where k.enquiry_id = the_enquiry and k.unit_id = any (units)); end $$;
 create function app.works_enquiry(the_enquiry uuid) returns boolean language sql stable security definer set search_path = '' as $$
   select exists (select from public.enquiry e where e.id = the_enquiry and (
     e.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))
     or exists (select from public.question q where q.enquiry_id = e.id and q.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))))) $$;
-grant execute on function app.sees_enquiry, app.works_enquiry to rostrum_app;
+grant execute on function app.my_unit_list, app.sees_enquiry, app.works_enquiry to rostrum_app;
 -- What the words are in, the newest first: found without looking at what others may not see, and then only what the person set may.
 -- A word that many have is found among the newest of the person's own units; one that few have, by the index.
 create function app.enquiries_with(words text) returns table (enquiry_id uuid, received_at timestamptz)
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer rows 50 set search_path = '' as $$
 declare
   asked tsquery := websearch_to_tsquery('public.vn_plain', words);
   units uuid[] := array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']));
@@ -227,7 +229,7 @@ begin
     select e.id from (
       select x.enquiry_id as id from unnest(units) u cross join lateral (
         select k.enquiry_id, k.received_at from public.enquiry_queue k where k.unit_id = u order by k.received_at desc limit 500) x
-      order by x.received_at desc limit 1000) n join public.enquiry e on e.id = n.id
+      order by x.received_at desc limit 1000) n cross join lateral (select e.id, e.search from public.enquiry e where e.id = n.id offset 0) e
     where e.search @@ asked limit 50) h;
   if coalesce(cardinality(found_ids), 0) < 50 then
     select array_agg(h.id) into found_ids from (
@@ -239,14 +241,14 @@ begin
 end $$;
 grant execute on function app.enquiries_with to rostrum_app;
 
-do $$ declare t text; begin
+do $$ declare t text; sees text := $s$(select app.my_unit_list(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']))$s$; begin
   foreach t in array array['enquiry', 'question', 'reply', 'reply_question', 'answer_question', 'refusal', 'enquiry_message', 'enquiry_note', 'enquiry_watcher', 'input_request', 'enquiry_queue'] loop
     execute format('alter table %I enable row level security', t);
     execute format('grant select on %I to rostrum_app', t);
   end loop;
   foreach t in array array['question', 'reply', 'enquiry_message', 'enquiry_note', 'enquiry_watcher', 'input_request'] loop
     execute format('grant insert on %I to rostrum_app', t);
-    execute format('create policy read on %I for select to rostrum_app using (app.sees_enquiry(enquiry_id))', t);
+    execute format('create policy read on %I for select to rostrum_app using (app.sees_enquiry(enquiry_id, %s))', t, sees);
     execute format('create policy write on %I for insert to rostrum_app with check (app.works_enquiry(enquiry_id))', t);
   end loop;
 end $$;
@@ -261,7 +263,7 @@ grant update (withdrawn_at) on input_request to rostrum_app;
 grant delete on enquiry_watcher to rostrum_app;
 create policy read on enquiry_queue for select to rostrum_app using (
   unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'])));
-create policy read on enquiry for select to rostrum_app using (app.sees_enquiry(id)
+create policy read on enquiry for select to rostrum_app using (app.sees_enquiry(id, (select app.my_unit_list(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'])))
   or (created_by = app.me() and unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))));
 create policy take on enquiry for insert to rostrum_app with check (created_by = app.me()
   and unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer'])));
@@ -275,12 +277,12 @@ create function app.enquiry_of_reply(the_reply uuid) returns uuid language sql s
 create function app.enquiry_of_question(the_question uuid) returns uuid language sql stable security definer set search_path = '' as $$
   select enquiry_id from public.question where id = the_question $$;
 grant execute on function app.enquiry_of_reply, app.enquiry_of_question to rostrum_app;
-create policy read on reply_question for select to rostrum_app using (app.sees_enquiry(app.enquiry_of_reply(reply_id)));
+create policy read on reply_question for select to rostrum_app using (app.sees_enquiry(app.enquiry_of_reply(reply_id), (select app.my_unit_list(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']))));
 create policy write on reply_question for insert to rostrum_app with check (app.works_enquiry(app.enquiry_of_reply(reply_id))
   and app.enquiry_of_reply(reply_id) = app.enquiry_of_question(question_id));
-create policy read on answer_question for select to rostrum_app using (app.sees_enquiry(app.enquiry_of_question(question_id)));
+create policy read on answer_question for select to rostrum_app using (app.sees_enquiry(app.enquiry_of_question(question_id), (select app.my_unit_list(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']))));
 create policy write on answer_question for insert to rostrum_app with check (app.works_enquiry(app.enquiry_of_question(question_id)));
-create policy read on refusal for select to rostrum_app using (app.sees_enquiry(app.enquiry_of_question(question_id)));
+create policy read on refusal for select to rostrum_app using (app.sees_enquiry(app.enquiry_of_question(question_id), (select app.my_unit_list(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']))));
 create policy write on refusal for insert to rostrum_app with check (decided_by = app.me() and app.works_enquiry(app.enquiry_of_question(question_id)));
 create policy work on refusal for update to rostrum_app using (app.works_enquiry(app.enquiry_of_question(question_id)));
 
@@ -321,7 +323,7 @@ create table objection (
 );
 alter table objection enable row level security;
 grant select on objection to rostrum_app;
-create policy read on objection for select to rostrum_app using (app.sees_enquiry(app.enquiry_of_question(question_id)));
+create policy read on objection for select to rostrum_app using (app.sees_enquiry(app.enquiry_of_question(question_id), (select app.my_unit_list(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']))));
 -- The public doors: each does one thing for whoever holds a link, and shows nothing of anybody else's.
 create function app.input_behind(hash bytea) returns table (ask text, asked_by text, deadline timestamptz, zone text)
 language sql stable security definer set search_path = '' as $$
@@ -354,6 +356,7 @@ declare the_unit uuid; the_number text; begin
     select u.id into the_unit from public.unit u where u.valid @> now()
       and not exists (select from public.unit_place p where p.unit_id = u.id and p.valid @> now()) order by u.code limit 1;
   end if;
+  if the_unit is null then return null; end if; -- nothing is founded yet
   the_number := 'HĐ-' || to_char(now() at time zone (select zone from public.agency), 'YYYY') || '-' || to_char(nextval('public.enquiry_number'), 'FM0000');
   insert into public.enquiry (id, number, unit_id, channel, outlet, journalist, mail, phone, lang, deadline_at, due_at, rule_id, rule_version, link_hash, search)
   values (the_id, the_number, the_unit, the_channel, the_outlet, the_journalist, the_mail, the_phone, the_lang, the_deadline, the_due, the_rule, the_rule_version, hash,
@@ -395,3 +398,6 @@ create index question_refused on question (id) where state = 'refused';
 create function app.has_left_stage(the_dossier uuid, the_stage text) returns boolean language sql stable security definer set search_path = '' as $$
   select exists (select from public.dossier d where d.id = the_dossier and d.stage is distinct from the_stage) $$;
 grant execute on function app.has_left_stage to rostrum_worker;
+-- What is asked at the door counts by the agency's own numbers, too.
+grant select on rulebook_setting to rostrum_door;
+create policy count_at_door on rulebook_setting for select to rostrum_door using (true);

@@ -38,7 +38,6 @@ create table register_entry (
   check ((replaces is null) = (case_id = id)),
   check (not voided or replaces is not null),
   check (replaces is null or why <> ''),
-  check ((kind = 'extraordinary_case') <= (basis is not null)),
   check (spoken_at >= happened_at),
   check (in_time is null or (due_at is not null and spoken_at is not null))
 );

@@ -9,7 +9,7 @@ import { randomFrom } from './scene.ts'
 import { openServer, pause, until } from './server.ts'
 import { openSink } from './sink.ts'
 
-const KILLS = Number(process.env['KILLS'] ?? 6)
+const KILLS = Number(process.env['KILLS'] ?? 4)
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 const SUBSCRIBERS = Number(process.env['SUBSCRIBERS'] ?? 300)
 /** What the mail worker may have handed over unrecorded when it dies. */

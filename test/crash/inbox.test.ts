@@ -8,7 +8,7 @@ import { TEST_SECRET, testProgram } from '#lib/testing.ts'
 import { openImapServer } from '../imap/server.ts'
 import { chance } from '../mail/mutate.ts'
 
-const KILLS = Number(process.env['KILLS'] ?? 12)
+const KILLS = Number(process.env['KILLS'] ?? 6)
 const EACH = 15
 const program = await testProgram()
 const imap = await openImapServer()

@@ -16,7 +16,7 @@ import {
 import { isAlive, openServer, pause, until } from './server.ts'
 import { openSink } from './sink.ts'
 
-const KILLS = Number(process.env['KILLS'] ?? 8)
+const KILLS = Number(process.env['KILLS'] ?? 5)
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 const RELEASES = Number(process.env['RELEASES'] ?? 3)
 const RECIPIENTS = Number(process.env['RECIPIENTS'] ?? 500)

@@ -39,7 +39,7 @@ test('a newcomer takes in the year from the template, adds a case, says what is 
   const page = await signedIn(s.cookie.writer)
   await page.goto(at('/desk'))
   await page.keyboard.press('g')
-  await page.keyboard.press('y')
+  await page.keyboard.press('f')
   await page.waitForURL('**/desk/register')
   await axeFindsNothing(page, 'the empty register')
 

@@ -3,6 +3,7 @@ export { keepTexts } from './pages/keep.ts'
 export { releaseTable } from './pages/list.ts'
 export type { LiveBodies } from './pages/ports.ts'
 export { findReleases, releasesAwaitingMe, releasesOn } from './queries/lists.ts'
+export { firstOut } from './queries/out.ts'
 export {
   addRelease,
   lockRelease,

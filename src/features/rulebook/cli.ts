@@ -59,7 +59,7 @@ export function explain(profile: Profile, asked: Asked, settings: Settings): str
   ]
   return [
     `${rule.id} (${rule.version}): ${rule.duty[lang]}`,
-    `  ${cite(rule.source, profile.sources, lang)}; ${w.confidence[rule.confidence]}; ${term.filter(Boolean).join(' ')}`,
+    `  ${cite(rule.source, profile, lang)}; ${w.confidence[rule.confidence]}; ${term.filter(Boolean).join(' ')}`,
     ...(limit ? [`  ${limit}${rule.notSetByLaw ? ` (${w.notSetByLaw})` : ''}`] : []),
     ...(rule.note ? [`  ${rule.note[lang]}`] : []),
     ...(counted?.steps ?? []).map((s, i) => `  ${i + 1}. ${tellStep(s, zone, lang)}`),

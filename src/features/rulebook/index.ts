@@ -14,6 +14,8 @@ import {
 } from './rules/profile.ts'
 import { calendarWith, countRule } from './rules/settings.ts'
 
+export { addDuty as openDuty, addRecord as meetDuty } from './queries/duty-records.ts'
+export { rulebookSettings } from './queries/settings.ts'
 export type { CaseStage, Ground, Settings }
 export { NO_SETTINGS }
 

@@ -1,3 +1,4 @@
+import { breathe } from '#lib/breathe.ts'
 import type { Config } from '#lib/config.ts'
 import type { ClaimedMail } from '../queries/outbox.ts'
 import type { Attempt } from '../rules/attempts.ts'
@@ -35,10 +36,12 @@ export function openLanes(
   let recording = 0
 
   const unrecorded = () => lanes.length - free.length + done.length + recording
-  const attempt = async (lane: (typeof lanes)[number], mail: ClaimedMail, since: number) =>
-    performance.now() - since > STALE_MS
+  const attempt = async (lane: (typeof lanes)[number], mail: ClaimedMail, since: number) => {
+    breathe()
+    return performance.now() - since > STALE_MS
       ? notSent('it waited too long for a connection')
       : lane.send(paths.pathFor(mail.id), mail.toAddress, await bytesOf(mail))
+  }
   const next = () => {
     while (waiting.length > 0 && free.length > 0 && unrecorded() < MOST_UNRECORDED) {
       const lane = free.pop()

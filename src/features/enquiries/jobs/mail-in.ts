@@ -50,9 +50,10 @@ async function begin(
     outlet: from.address.split('@')[1] ?? '',
     mail: from.address,
     lang,
-    ...dueFor(now),
+    ...(await dueFor(db, now)),
     questions: questionsOfMail(cleanLine(mail.subject, 300), body),
   })
+  if (!number) return undefined
   await keepMail(db, id, withAttachments(mail, body), mail.messageId, false)
   await acknowledge(db, { id, number, lang }, now)
   return done('enquiry', number)

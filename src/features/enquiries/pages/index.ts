@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { DeskEnv } from '#lib/auth.ts'
 import { actPages } from './acts.ts'
 import { answerPages } from './answers.ts'
+import { bankPages } from './bank.ts'
 import { enquiryPages } from './enquiry.ts'
 import { inputPages } from './inputs.ts'
 import { listPages } from './list.ts'
@@ -9,6 +10,7 @@ import { replyPages } from './replies.ts'
 import { slipPages } from './slip.ts'
 
 export { inputLink } from './inputs.ts'
+export { performancePages } from './performance.ts'
 export { pressRoom } from './press-room.ts'
 
 /** Everything about enquiries under /desk. */
@@ -20,3 +22,4 @@ export const enquiryDesk = new Hono<DeskEnv>()
   .route('/', replyPages)
   .route('/', answerPages)
   .route('/', inputPages)
+  .route('/', bankPages)

@@ -9,6 +9,7 @@ import { enquiryById, questionsOf } from '../queries/enquiry.ts'
 import { openCounts, queueAround } from '../queries/list.ts'
 import { refusalsOf, repliesTo } from '../queries/replies.ts'
 import { colleaguesOf, inputsFor, messagesOf, notesOn, watches } from '../queries/thread.ts'
+import { saidOn } from './bank.ts'
 
 /** An enquiry with everything its page shows. 404 for missing and not yours alike. */
 export async function loadEnquiry(c: DeskContext, db: Db, id: string) {
@@ -20,9 +21,11 @@ export async function loadEnquiry(c: DeskContext, db: Db, id: string) {
     [],
     e.now,
   )
+  const questions = await questionsOf(db, id)
+  const asked = questions.map((q) => q.text).join(' ')
   return {
     e,
-    questions: await questionsOf(db, id),
+    questions,
     messages: await messagesOf(db, id),
     notes: await notesOn(db, id),
     inputs: await inputsFor(db, id),
@@ -34,6 +37,7 @@ export async function loadEnquiry(c: DeskContext, db: Db, id: string) {
     watching: await watches(db, id, me),
     queue: await queueAround(db, me),
     counts: await openCounts(db),
+    said: await saidOn(c, db, asked, id),
     grounds: groundsAt(e.now),
     /** Under which authority the reader may speak for the unit; undefined for one who may not. */
     authority: mine.may ? mine.under : undefined,

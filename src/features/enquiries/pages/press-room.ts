@@ -38,6 +38,7 @@ ${textArea({ name: 'questions', label: w.questions, value: t.questions, rows: 6,
 ${text('outlet', w.outlet, { required: true, autocomplete: 'organization' })}${text('journalist', w.journalist, { autocomplete: 'name' })}${text('mail', w.mail, { type: 'email', autocomplete: 'email', hint: w.contactHint })}${text('phone', w.phone, { type: 'tel', autocomplete: 'tel' })}
 ${textField({ name: 'deadline', label: w.deadline, value: t.deadline, type: 'datetime-local', fault: faults['deadline'] })}${text('unit', w.unit, { hint: w.unitHint })}
 <div class="actions"><button class="button button--primary">${w.send}</button></div></form></section>
+<section><h2>${w.counts}</h2><p><a href="${to('/performance')}">${w.countsText}</a></p></section>
 <section><h2>${w.byMail}</h2><p><a href="${to('/press/subscriptions')}">${w.byMail}</a></p></section></div>`
   return publicPage({ ...f, title: w.press, description: w.lead, path: '/press', body })
 }
@@ -61,7 +62,7 @@ async function takeIn(c: DeskContext, f: Frame, limiter: Limiter) {
     ...asked,
     id,
     linkHash: linkHash(secret),
-    ...dueFor(now),
+    ...(await dueFor(program.db.door, now)),
   })
   const link = inLanguage(`/press/enquiries/${secret}`, lang)
   c.header('referrer-policy', 'no-referrer')

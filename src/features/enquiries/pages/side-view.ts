@@ -30,5 +30,6 @@ export function sideView(c: DeskContext, l: LoadedEnquiry): Html {
   return html`<h2>${w.asker}</h2><dl class="pair">${pair(w.outlet, e.outlet || '–')}${pair(w.journalist, e.journalist || '–')}${pair(w.contact, [e.phone, e.mail].filter(Boolean).join(', ') || '–')}${pair(w.received, html`${tell(e.receivedAt)}, ${w.channel[e.channel]}`)}${pair(w.legal, e.dueAt ? html`${tell(e.dueAt)}${e.ruleId ? html`<br><span class="label">${w.legalRule(e.ruleId)}${legalClock(e.ruleId, e.receivedAt).notSetByLaw ? ` · ${w.notSetByLaw}` : ''}</span>` : ''}` : w.noLegal)}${pair(w.unit, named(e.unitName, lang))}</dl>
 ${work}
 ${l.group.length > 0 ? html`<h2>${w.together(l.group.length + 1)}</h2><ul role="list" class="bank">${l.group.map((g) => html`<li><a href="/desk/enquiries/${g.id}">${g.number}</a><small>${g.outlet}</small></li>`)}</ul>` : ''}
+${l.said ? html`<h2><a href="/desk/bank?q=${encodeURIComponent(l.questions[0]?.text ?? '')}">${w.said}</a></h2>${l.said}` : ''}
 <h2>${w.link}</h2><p class="small"><a href="${path}">${w.link}</a></p>${e.mayWork ? html`<p class="small label">${w.linkNewHint}</p>${act(`${at}/link`, w.linkNew, {}, 'button--quiet')}` : ''}`
 }

@@ -73,7 +73,7 @@ async function enter(c: DeskContext, db: Db, form: FormData) {
     id,
     unitId: unit.id,
     receivedAt: now,
-    ...dueFor(now),
+    ...(await dueFor(db, now)),
     linkHash: linkHash(linkSecret(c.get('program').secret, id, 1)),
     slip: slipId,
     me: c.get('me').id,

@@ -36,16 +36,16 @@ type New = {
   ruleVersion: string | null
   questions: string[]
 }
-/** A new enquiry from a mail, with the agency's own desk. Answers its number. */
+/** A new enquiry from a mail, with the agency's own desk. Answers its number; undefined before the agency is founded. */
 export const receiveMail = async (db: Db, e: New) =>
   (
     await db.one(
-      z.object({ number: z.string() }),
+      z.object({ number: z.string().nullable() }),
       sql`
       select app.receive_enquiry(${e.id}, 'mail', ${e.linkHash}, '', ${e.outlet}, ${e.journalist}, ${e.mail}, '', ${e.lang},
         null, ${e.dueAt}, ${e.ruleId}, ${e.ruleVersion}, ${e.questions}::text[]) as number`,
     )
-  ).number
+  ).number ?? undefined
 
 /** Puts a mail into a thread; one that is there already changes nothing. */
 export const keepMail = (

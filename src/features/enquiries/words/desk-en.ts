@@ -168,6 +168,8 @@ export const en: typeof vi = {
   notApproved: 'The answer is not approved yet.',
   nothingToSend: 'No question waits for this answer any more.',
   said: 'What we have said',
+  superseded: 'superseded',
+  bankFind: 'Look in what was answered and published',
   none: 'Nothing yet.',
   heading: (n) => `Answer to ${n}`,
 }

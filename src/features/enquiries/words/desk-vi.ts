@@ -165,6 +165,8 @@ export const vi = {
   notApproved: 'Bản trả lời chưa được duyệt.',
   nothingToSend: 'Không còn câu nào chờ trả lời này.',
   said: 'Chúng ta đã nói',
+  superseded: 'đã thay',
+  bankFind: 'Tìm trong những điều đã trả lời, đã phát hành',
   none: 'Chưa có gì.',
   heading: (n: string) => `Trả lời ${n}`,
 }

@@ -7,6 +7,8 @@ export const en: typeof vi = {
   whoSpeaksText: 'The register of speakers, with terms and how to reach them.',
   ask: 'Ask a question',
   byMail: 'News by mail',
+  counts: 'How we answer',
+  countsText: 'How many in time, late, refused and why, by month.',
   unit: 'Ask which unit',
   unitHint: 'Leave it empty when you do not know: we bring it to the right place.',
   journalist: 'Name',

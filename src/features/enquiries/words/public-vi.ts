@@ -5,6 +5,8 @@ export const vi = {
   whoSpeaksText: 'Danh sách người phát ngôn, thời hạn và cách liên hệ.',
   ask: 'Gửi câu hỏi',
   byMail: 'Nhận tin qua thư',
+  counts: 'Chúng tôi trả lời ra sao',
+  countsText: 'Bao nhiêu câu đúng hạn, trễ, từ chối và vì sao, theo tháng.',
   unit: 'Hỏi đơn vị',
   unitHint: 'Gõ mã hoặc chọn; không rõ thì để trống, chúng tôi sẽ chuyển đúng nơi.',
   journalist: 'Họ tên',

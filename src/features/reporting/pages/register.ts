@@ -61,7 +61,7 @@ export const registerPages = new Hono<DeskEnv>()
         ? html`${entryTable(c, rows)}${more}`
         : empty(q || kind ? w.emptyFound : w.empty, w.emptyNext)
     const writes = holds(c.get('me'), ...WRITERS)
-    const acts = html`<a class="button" href="/desk/reports/annual">${w.report}</a>${writes ? html`<a class="button" href="/desk/register/import">${w.import}</a><a class="button button--primary" href="/desk/register/new">${w.enter}</a>` : ''}`
+    const acts = html`${writes ? html`<a class="button" href="/desk/register/import">${w.import}</a><a class="button button--primary" href="/desk/register/new">${w.enter}</a>` : ''}`
     const body = html`<p class="label">${w.about}</p>${bar}${list}`
     return c.html(deskPage(c, { title: w.title, body: sheet(w.title, body, acts) }))
   })

@@ -87,11 +87,13 @@ export function readProfile(name: string, root?: string) {
     labels: one('labels.json', Labels),
   }
   checkNames(found, folder)
+  if (!rules.has(found.questionRule))
+    throw new Refusal(`${folder}: questionRule names ${found.questionRule}, which is not there.`)
   const { grounds, ...refusal } = one('grounds.json', Grounds)
   return {
     ...found,
     refusal,
-    grounds: grounds.map((g): Ground => ({ ...g, basis: cite(g.source, sources, 'vi') })),
+    grounds: grounds.map((g): Ground => ({ ...g, basis: cite(g.source, found, 'vi') })),
   }
 }
 export type Profile = ReturnType<typeof readProfile>

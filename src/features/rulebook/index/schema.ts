@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { STARTS } from '../rules/clock.ts'
-import { CONFIDENCES, EFFECTS, UNITS } from '../rules/profile.ts'
+import { CONFIDENCES, COUNTS, EFFECTS, UNITS } from '../rules/profile.ts'
 
 export const Said = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
 export const Day = z.iso.date()
@@ -39,7 +39,7 @@ export const Rules = z.strictObject({
         setting: z.strictObject({ default: z.number().int(), unit: z.enum(UNITS) }).optional(),
         notSetByLaw: z.boolean().default(false),
         effect: z.enum(EFFECTS),
-        counts: z.enum(['release', 'record']).optional(),
+        counts: z.enum(COUNTS).optional(),
         once: Day.optional(),
         replaces: z.string().optional(),
         until: z.boolean().optional(),
@@ -116,6 +116,10 @@ export const ProfileFile = z.strictObject({
   name: Said,
   languages: z.array(z.string()).min(1),
   counting: Said,
+  /** The rule by which an ordinary question of the press is to be answered. */
+  questionRule: z.string(),
+  /** How the language calls an article of its laws. */
+  articleWord: Said,
 })
 const Coded = z.strictObject({ code: Code, name: Said })
 export const Forms = z.strictObject({

@@ -9,6 +9,8 @@ export type Source = { doc: string; article?: string | undefined }
 export const CONFIDENCES = ['V', 'V-ocr', 'V-en', 'S', 'M', 'I', 'U'] as const
 /** What the program makes of a rule. */
 export const EFFECTS = ['duty', 'block', 'ask', 'watch', 'may', 'inform', 'penalty'] as const
+/** What the register itself knows of a duty; a `record` is what somebody must say. */
+export const COUNTS = ['release', 'register', 'record'] as const
 /** What a number of a rule counts. */
 export const UNITS = ['h', 'd', 'wd', 'mo', 'times', 'day'] as const
 
@@ -24,8 +26,8 @@ export type Rule = Term & {
   setting?: { default: number; unit: (typeof UNITS)[number] } | undefined
   notSetByLaw: boolean
   effect: (typeof EFFECTS)[number]
-  /** What shows that a periodic duty was met: a release that went out, or somebody's record. */
-  counts?: 'release' | 'record' | undefined
+  /** What shows that the duty was met: a release that went out, the register of speakers, or somebody's record. */
+  counts?: (typeof COUNTS)[number] | undefined
   /** The one day from which the clock runs for everybody. */
   once?: string | undefined
   /** The rule that held for the same before. */
