@@ -38,7 +38,6 @@ create table register_entry (
   check ((replaces is null) = (case_id = id)),
   check (not voided or replaces is not null),
   check (replaces is null or why <> ''),
-  check ((kind = 'extraordinary_case') <= (basis is not null)),
   check (spoken_at >= happened_at),
   check (in_time is null or (due_at is not null and spoken_at is not null))
 );
@@ -108,8 +107,8 @@ create function app.report_units(the_unit uuid) returns setof uuid language sql 
 -- What the press asked a unit here, question by question as `enquiry_counts` counts them, without what was withdrawn.
 create function app.press_requests(the_unit uuid, from_at timestamptz, until_at timestamptz) returns table (
   question_id uuid, enquiry_id uuid, number text, outlet text, text text, received_at timestamptz, replied_at timestamptz)
-language sql stable security definer set search_path = '' as $$
+language sql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
   select q.id, e.id, e.number, e.outlet, left(q.text, 200), e.received_at, q.first_answered_at
-  from app.report_units(the_unit) u (id) join public.question q on q.unit_id = u.id join public.enquiry e on e.id = q.enquiry_id
-  where q.state <> 'withdrawn' and e.merged_into is null and e.received_at >= from_at and e.received_at < until_at $$;
+  from public.question q join public.enquiry e on e.id = q.enquiry_id
+  where q.unit_id = any (array(select app.report_units(the_unit))) and q.state <> 'withdrawn' and e.merged_into is null and e.received_at >= from_at and e.received_at < until_at $$;
 grant execute on function app.report_units, app.press_requests to rostrum_app;

@@ -5,6 +5,9 @@ import type { EntryKind } from '../rules/entries.ts'
 export type ReportForm = (typeof rulebook.reports)[number]
 export type Metric = ReportForm['metrics'][number]
 
+/** Whether the country asks for a report of this name. */
+export const hasReport = (id: string): boolean => rulebook.reports.some((r) => r.id === id)
+
 /** A report of the profile by its name. 404 where the country asks for none such. */
 export const reportForm = (id: string): ReportForm =>
   found(rulebook.reports.find((r) => r.id === id))

@@ -17,7 +17,8 @@ const wording = (id: string, version: string | null) =>
   rulebook.rules.get(id)?.find((r) => r.version === version)
 
 /**
- * What the law of its time says of a case. `lacksStart`: a limit of the law itself cannot be counted because the instant
+ * What the law of its time says of a case: the law's own limit, not a stricter one of the agency, for that is what the
+ * report to the state is about. `lacksStart`: a limit of the law itself cannot be counted because the instant
  * that its clock starts at is not known.
  */
 export function judge(e: Entry): Judgement & { lacksStart: 'accepted' | 'determined' | undefined } {

@@ -10,6 +10,7 @@ import type { Html } from '#lib/html/plain.ts'
 import { field, parsed, readForm } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { enterCase, readCase } from '../jobs/file.ts'
+import { hasReport } from '../jobs/forms.ts'
 import { readingAt } from '../jobs/reading.ts'
 import { entriesOn, PAGE } from '../queries/entries.ts'
 import { ENTRY_KINDS } from '../rules/entries.ts'
@@ -61,7 +62,10 @@ export const registerPages = new Hono<DeskEnv>()
         ? html`${entryTable(c, rows)}${more}`
         : empty(q || kind ? w.emptyFound : w.empty, w.emptyNext)
     const writes = holds(c.get('me'), ...WRITERS)
-    const acts = html`<a class="button" href="/desk/reports/annual">${w.report}</a>${writes ? html`<a class="button" href="/desk/register/import">${w.import}</a><a class="button button--primary" href="/desk/register/new">${w.enter}</a>` : ''}`
+    const report = hasReport('annual')
+      ? html`<a class="button" href="/desk/reports/annual">${w.report}</a>`
+      : ''
+    const acts = html`${report}${writes ? html`<a class="button" href="/desk/register/import">${w.import}</a><a class="button button--primary" href="/desk/register/new">${w.enter}</a>` : ''}`
     const body = html`<p class="label">${w.about}</p>${bar}${list}`
     return c.html(deskPage(c, { title: w.title, body: sheet(w.title, body, acts) }))
   })
