@@ -60,6 +60,7 @@ export const FEATURES = [
   'subscriptions',
   'delivery',
   'enquiries',
+  'monitoring', // floor 8
   'reporting',
   'publication', // floor 7
 ] as const
