@@ -34,7 +34,7 @@ export const Article = z.object({
 export function listener(program: TestProgram, press: Press) {
   const db = program.owner
   const clock = { now: press.now, zone: 'Asia/Ho_Chi_Minh', chance: () => 0.5 }
-  const manners = mannersOf('http://newsroom.example', press.reach)
+  const manners = { ...mannersOf('http://newsroom.example', press.reach), totalMs: 3_000 }
   const poll = () => listen(program, manners, clock)
   return {
     poll,
@@ -62,6 +62,12 @@ export function listener(program: TestProgram, press: Press) {
       db.one(
         Channel,
         sql`select id, url, outcome, detail, failures, quiet, interval_s, next_at, stopped_at, moved_from, conditional from channel where id = ${id}`,
+      ),
+    stop: (id: string) => db.run(sql`update channel set stopped_at = now() where id = ${id}`),
+    versions: (article: number) =>
+      db.many(
+        z.object({ title: z.string(), lede: z.string(), body: z.string() }),
+        sql`select title, lede, body from article_version where article_id = ${article} order by seq`,
       ),
     articles: (outlet: string) =>
       db.many(

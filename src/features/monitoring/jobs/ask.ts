@@ -3,11 +3,17 @@ import { INTERNET, type Reach, safeFetch } from '#lib/safe-fetch/index.ts'
 import { type Outcome, outcomeOfRefusal, outcomeOfStatus } from '../rules/outcome.ts'
 
 /** Where the program goes, and as whom. */
-export type Manners = { reach: Reach; agent: string }
+export type Manners = {
+  reach: Reach
+  agent: string
+  /** How long an answer may take in all. */
+  totalMs: number
+}
 
 /** As whom we read: what we are and where to find who answers for it. */
 export const mannersOf = (origin: string, reach: Reach = INTERNET): Manners => ({
   reach,
+  totalMs: TOTAL_MS,
   agent: `Rostrum/1 (+${origin}/methods; press office reading published news)`,
 })
 /** What robots.txt files call us. */
@@ -78,7 +84,7 @@ export async function ask(
     const answer = await safeFetch(url, {
       headers,
       limits: LIMITS,
-      totalMs: TOTAL_MS,
+      totalMs: m.totalMs,
       reach: m.reach,
     })
     if (!answer.ok)

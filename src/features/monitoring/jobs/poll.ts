@@ -86,7 +86,14 @@ async function note(
   const keepS = Math.max(a?.keepS ?? 0, read?.ttl ? read.ttl * 60 : 0)
   const pace = paceAfter(
     due,
-    { outcome, items: read?.items.length ?? 0, fresh, retryAfterS: a?.retryAfterS, keepS },
+    {
+      outcome,
+      items: read?.items.length ?? 0,
+      fresh,
+      first: due.bodyHash === null,
+      retryAfterS: a?.retryAfterS,
+      keepS,
+    },
     chance(),
   )
   await program.db.worker.tx((db) =>

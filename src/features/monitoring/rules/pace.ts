@@ -15,6 +15,8 @@ export type Polled = {
   /** Articles in the answer, and how many of them were new. */
   items: number
   fresh: number
+  /** The first answer that is read: all of it is new, which tells nothing. */
+  first: boolean
   /** What the outlet asks for, in seconds: Retry-After, max-age, ttl. */
   retryAfterS?: number | undefined
   keepS?: number | undefined
@@ -28,6 +30,7 @@ const clamp = (seconds: number) => Math.min(SLOWEST, Math.max(FASTEST, Math.roun
  */
 function intervalAfter(p: Pace, polled: Polled): number {
   if (!isGood(polled.outcome)) return p.intervalS
+  if (polled.first) return p.intervalS
   if (polled.items > 0 && polled.fresh > 0.8 * polled.items) return clamp(p.intervalS / 2)
   if (polled.fresh > 0) return p.intervalS
   return (p.quiet + 1) % QUIET === 0 ? clamp(p.intervalS + LESS) : p.intervalS
