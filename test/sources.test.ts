@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { sql } from '#lib/db.ts'
 import { cookieFor } from '#lib/testing.ts'
-import { idIn, stage } from './stage.ts'
+import { stage } from './stage.ts'
 
 const s = await stage()
 const person = await s.to.person('Đỗ Theo Dõi')
