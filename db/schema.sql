@@ -107,6 +107,10 @@ create table article_key (
   article_id bigint not null
 );
 
+create table article_to_index (
+  article_id bigint not null
+);
+
 create table article_version (
   article_id bigint not null,
   seq integer not null,
@@ -1255,6 +1259,10 @@ alter table article_key add constraint article_key_key_check CHECK ((length(key)
 
 alter table article_key add constraint article_key_pkey PRIMARY KEY (key);
 
+alter table article_to_index add constraint article_to_index_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table article_to_index add constraint article_to_index_pkey PRIMARY KEY (article_id);
+
 alter table article_version add constraint article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
 
 alter table article_version add constraint article_version_pkey PRIMARY KEY (article_id, seq);
@@ -2376,7 +2384,7 @@ CREATE INDEX archive_item_newest ON public.archive_item USING btree (published_a
 
 CREATE INDEX archive_item_search ON public.archive_item USING gin (search);
 
-CREATE INDEX article_outlet ON public.article USING btree (outlet_id, published_at DESC);
+CREATE INDEX article_outlet ON public.article USING btree (outlet_id, id DESC);
 
 CREATE INDEX article_published ON public.article USING btree (published_at DESC, id DESC);
 
@@ -2671,6 +2679,10 @@ create policy read on article for select to rostrum_app
   using (( SELECT app.reads_press() AS reads_press));
 
 create policy listen on article_key for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy listen on article_to_index for all to rostrum_worker
   using (true)
   with check (true);
 
@@ -4567,6 +4579,30 @@ AS $function$
     and not exists (select from unnest(keep) k (address) where k.address = m.to_address) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.queue_article()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.article_to_index (article_id) select id from changed on conflict do nothing;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.queue_changed_article()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.article_to_index (article_id) values (new.id) on conflict do nothing;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.queue_enquiry(the_enquiry uuid)
  RETURNS void
  LANGUAGE sql
@@ -5067,6 +5103,8 @@ grant select on article to rostrum_app;
 grant insert, select, update on article to rostrum_worker;
 
 grant insert, select, update on article_key to rostrum_worker;
+
+grant delete, insert, select on article_to_index to rostrum_worker;
 
 grant select on article_version to rostrum_app;
 

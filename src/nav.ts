@@ -18,9 +18,9 @@ export const NAV: NavItem[] = [
     },
   },
   {
-    href: '/desk/sources',
-    icon: 'link',
-    label: { vi: 'Nguồn tin báo chí', en: 'Press sources' },
+    href: '/desk/articles',
+    icon: 'page',
+    label: { vi: 'Báo viết gì', en: 'In the press' },
     key: 'j',
     roles: ['head', 'regular_spokesperson', 'press_officer', 'monitor', 'auditor', 'administrator'],
   },

@@ -94,7 +94,7 @@ create table article (
   gone_at      timestamptz
 );
 create index article_published on article (published_at desc, id desc);
-create index article_outlet on article (outlet_id, published_at desc);
+create index article_outlet on article (outlet_id, id desc);
 create index article_read on article (read_at, id) where read_at is not null;
 -- By what an article is known again: its address, its feed's own id, its title on its day.
 create table article_key (

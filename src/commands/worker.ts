@@ -37,7 +37,7 @@ export async function run() {
   const inbox = startInbox(program, [enquiryTaker(program)])
   const replies = await startReplies(program)
   const canaries = startCanaries(program)
-  const listening = startListening(program)
+  const listening = await startListening(program)
   let stopping = false
   const stop = async () => {
     if (stopping) return

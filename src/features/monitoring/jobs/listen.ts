@@ -3,6 +3,7 @@ import { every } from '#lib/every.ts'
 import type { Program } from '#lib/program.ts'
 import { forgetPolls, nameHosts } from '../queries/polling.ts'
 import { type Manners, mannersOf } from './ask.ts'
+import { indexArticles, openIndex } from './index-articles.ts'
 import { type Clock, pollOne } from './poll.ts'
 
 /** So many hosts are asked at once; each only one thing at a time. */
@@ -22,11 +23,16 @@ export async function listen(program: Program, m: Manners, clock: Clock) {
 }
 
 /** Listens from now on, as long as the agency is founded and keeps sources. */
-export function startListening(program: Program, m: Manners = mannersOf(program.config.origin)) {
+export async function startListening(
+  program: Program,
+  m: Manners = mannersOf(program.config.origin),
+) {
+  const index = await openIndex(program)
   const round = async () => {
     const agency = await agencySettings(program.db.door)
     if (!agency) return
     await listen(program, m, { now: Temporal.Now.instant, zone: agency.zone, chance: Math.random })
+    await indexArticles(program, index)
   }
   const forget = () =>
     forgetPolls(program.db.worker, Temporal.Now.instant().subtract({ hours: 24 * KEPT_DAYS }))
@@ -34,6 +40,7 @@ export function startListening(program: Program, m: Manners = mannersOf(program.
   return {
     stop: async () => {
       for (const sweep of sweeps) sweep.stop()
+      index.close()
     },
   }
 }
