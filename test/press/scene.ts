@@ -4,7 +4,7 @@ import { listen } from '#features/monitoring/jobs/listen.ts'
 import { sql } from '#lib/db.ts'
 import type { TestProgram } from '#lib/testing.ts'
 import { instant } from '#lib/time.ts'
-import type { Press } from './site.ts'
+import { type News, type Press, type Reply, rss } from './site.ts'
 
 export const Channel = z.object({
   id: z.uuid(),
@@ -74,5 +74,34 @@ export function listener(program: TestProgram, press: Press) {
         Article,
         sql`select id, url, title, lede, body, dated, published_at, versions from article where outlet_id = ${outlet} order by id`,
       ),
+  }
+}
+
+const TWO: News[] = [
+  { title: 'Công an tỉnh bắt nhóm lừa đảo', path: '/1', id: '1', lede: 'Tám người bị bắt.' },
+  { title: 'Thời tiết ngày mai có mưa rào', path: '/2', id: '2' },
+]
+
+/** Outlets on hosts of their own, each with a feed at /rss, and a feed of two articles that no other has. */
+export function outlets(program: TestProgram, press: Press) {
+  const l = listener(program, press)
+  let [hosts, feeds] = [0, 0]
+  return {
+    l,
+    TWO,
+    two: () => ({ body: rss(press, `x${++feeds}.example`, TWO) }),
+    outlet: async (
+      feed: Reply | ((n: number, headers: Record<string, unknown>) => Reply),
+      more: Record<string, Reply> = {},
+    ) => {
+      const host = `bao${++hosts}.example`
+      let n = 0
+      press.put(host, '/rss', ({ headers }) =>
+        typeof feed === 'function' ? feed(++n, headers) : feed,
+      )
+      for (const [path, reply] of Object.entries(more)) press.put(host, path, reply)
+      const made = await l.channel(`Báo ${hosts}`, press.url(host, '/rss'))
+      return { host, ...made, asked: () => press.asked.filter((a) => a.host === host) }
+    },
   }
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Program } from '#lib/program.ts'
+import { canonicalAddress } from '#lib/web-address.ts'
 import {
   addArticles,
   addKeys,
   articlesByKey,
   changeArticle,
-  type Known,
   type NewArticle,
 } from '../queries/ingest.ts'
 import type { Due } from '../queries/polling.ts'
@@ -35,7 +35,11 @@ function dateOf(told: Told, now: Temporal.Instant): { publishedAt: string; dated
 function seenOf(outletId: string, told: Told, now: Temporal.Instant, zone: string): Seen {
   const { publishedAt } = dateOf(told, now)
   const day = Temporal.Instant.from(publishedAt).toZonedDateTimeISO(zone).toPlainDate().toString()
-  const { address, id, title } = itemKeys(outletId, { ...told, day })
+  const { address, id, title } = itemKeys(outletId, {
+    ...told,
+    address: canonicalAddress(told.url),
+    day,
+  })
   return {
     told,
     keys: {
@@ -79,14 +83,14 @@ export async function ingest(
   const seen = items.map((told) => seenOf(due.outletId, told, now, zone))
   return program.db.worker.tx(async (db) => {
     const rows = await articlesByKey(db, seen.flatMap(allKeys))
-    const byKey = new Map<string, Known>(rows.map((r) => [hex(r.key), r]))
+    const byKey = new Map(rows.map((r) => [hex(r.key), { ...r, address: canonicalAddress(r.url) }]))
     const get = (key: Buffer | undefined) => (key ? byKey.get(hex(key)) : undefined)
     const fresh: NewArticle[] = []
     const further: { key: Buffer; id: number }[] = []
     const taken = new Set<string>()
     for (const s of seen) {
       const by = { address: get(s.keys.address), id: get(s.keys.id), title: get(s.keys.title) }
-      const same = sameAs(s.told, by)
+      const same = sameAs({ title: s.told.title, address: canonicalAddress(s.told.url) }, by)
       const known = same && rows.find((r) => r.id === same.id)
       if (known) {
         for (const key of allKeys(s)) if (!byKey.has(hex(key))) further.push({ key, id: known.id })
