@@ -99,7 +99,10 @@ create table article (
   host text not null,
   versions integer not null default 1,
   changed_at timestamp with time zone,
-  gone_at timestamp with time zone
+  gone_at timestamp with time zone,
+  group_id bigint,
+  story_id bigint,
+  pinned boolean not null default false
 );
 
 create table article_key (
@@ -763,6 +766,12 @@ create table press_list (
   created_at timestamp with time zone not null default now()
 );
 
+create table press_look (
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  before_at timestamp with time zone
+);
+
 create table question (
   id uuid not null default gen_random_uuid(),
   enquiry_id uuid not null,
@@ -1022,6 +1031,36 @@ create table staged_page (
   brotli bytea not null
 );
 
+create table story (
+  id bigint not null,
+  title text not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  articles integer not null default 0,
+  publishers integer not null default 0,
+  texts integer not null default 0,
+  merged_into bigint
+);
+
+create table story_decision (
+  id bigint not null,
+  kind text not null,
+  story_id bigint not null,
+  article_id bigint,
+  into_id bigint,
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
+create table story_mark (
+  id bigint not null,
+  story_id bigint not null,
+  unit_id uuid not null,
+  mark text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
 create table submission (
   id uuid not null default gen_random_uuid(),
   release_id uuid not null,
@@ -1246,6 +1285,8 @@ alter table article add constraint article_lede_check CHECK ((length(lede) <= 40
 alter table article add constraint article_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlet(id);
 
 alter table article add constraint article_pkey PRIMARY KEY (id);
+
+alter table article add constraint article_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 
 alter table article add constraint article_title_check CHECK (((title <> ''::text) AND (length(title) <= 1000)));
 
@@ -1946,6 +1987,10 @@ alter table press_list add constraint press_list_unit_id_fkey FOREIGN KEY (unit_
 
 alter table press_list add constraint press_list_unit_id_name_key UNIQUE (unit_id, name);
 
+alter table press_look add constraint press_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table press_look add constraint press_look_pkey PRIMARY KEY (person_id);
+
 alter table question add constraint question_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
 
 alter table question add constraint question_enquiry_id_seq_key UNIQUE (enquiry_id, seq);
@@ -2242,6 +2287,40 @@ alter table staged_page add constraint staged_page_pkey PRIMARY KEY (release_id,
 
 alter table staged_page add constraint staged_page_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
 
+alter table story add constraint story_check CHECK ((merged_into <> id));
+
+alter table story add constraint story_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES story(id);
+
+alter table story add constraint story_pkey PRIMARY KEY (id);
+
+alter table story add constraint story_title_check CHECK ((title <> ''::text));
+
+alter table story_decision add constraint story_decision_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table story_decision add constraint story_decision_check CHECK (((article_id IS NULL) = (kind = 'merge'::text)));
+
+alter table story_decision add constraint story_decision_check1 CHECK (((into_id IS NULL) = (kind = 'split'::text)));
+
+alter table story_decision add constraint story_decision_into_id_fkey FOREIGN KEY (into_id) REFERENCES story(id);
+
+alter table story_decision add constraint story_decision_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'move'::text])));
+
+alter table story_decision add constraint story_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table story_decision add constraint story_decision_pkey PRIMARY KEY (id);
+
+alter table story_decision add constraint story_decision_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+
+alter table story_mark add constraint story_mark_mark_check CHECK ((mark = ANY (ARRAY['relevant'::text, 'not'::text, 'none'::text])));
+
+alter table story_mark add constraint story_mark_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table story_mark add constraint story_mark_pkey PRIMARY KEY (id);
+
+alter table story_mark add constraint story_mark_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+
+alter table story_mark add constraint story_mark_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
 alter table submission add constraint submission_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
 
 alter table submission add constraint submission_needed_check CHECK (((needed >= 1) AND (needed <= 2)));
@@ -2384,11 +2463,17 @@ CREATE INDEX archive_item_newest ON public.archive_item USING btree (published_a
 
 CREATE INDEX archive_item_search ON public.archive_item USING gin (search);
 
+CREATE INDEX article_group ON public.article USING btree (group_id, id) WHERE (group_id IS NOT NULL);
+
 CREATE INDEX article_outlet ON public.article USING btree (outlet_id, id DESC);
 
 CREATE INDEX article_published ON public.article USING btree (published_at DESC, id DESC);
 
 CREATE INDEX article_read ON public.article USING btree (read_at, id) WHERE (read_at IS NOT NULL);
+
+CREATE INDEX article_story ON public.article USING btree (story_id, id) WHERE (story_id IS NOT NULL);
+
+CREATE INDEX article_ungrouped ON public.article USING btree (id) WHERE (group_id IS NULL);
 
 CREATE INDEX article_key_article ON public.article_key USING btree (article_id);
 
@@ -2580,6 +2665,10 @@ CREATE INDEX rulebook_setting_key ON public.rulebook_setting USING btree (key, n
 
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
 
+CREATE INDEX story_last ON public.story USING btree (last_at DESC, id DESC) WHERE (merged_into IS NULL);
+
+CREATE INDEX story_mark_story ON public.story_mark USING btree (story_id, unit_id, id DESC);
+
 CREATE UNIQUE INDEX submission_open ON public.submission USING btree (release_id) WHERE (voided_at IS NULL);
 
 CREATE INDEX submission_revision ON public.submission USING btree (revision_id);
@@ -2677,6 +2766,9 @@ create policy listen on article for all to rostrum_worker
 
 create policy read on article for select to rostrum_app
   using (( SELECT app.reads_press() AS reads_press));
+
+create policy sort on article for update to rostrum_app
+  using (( SELECT app.works_press() AS works_press));
 
 create policy listen on article_key for all to rostrum_worker
   using (true)
@@ -3305,6 +3397,10 @@ create policy own on press_list for all to rostrum_app
 create policy work on press_list for select to rostrum_worker
   using (true);
 
+create policy own on press_look for all to rostrum_app
+  using ((person_id = app.me()))
+  with check ((person_id = app.me()));
+
 create policy read on question for select to rostrum_app
   using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
@@ -3583,6 +3679,34 @@ create policy stage on staged_page for all to rostrum_app
   using ((EXISTS ( SELECT
    FROM release r
   WHERE (r.id = staged_page.release_id))));
+
+create policy listen on story for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy read on story for select to rostrum_app
+  using (( SELECT app.reads_press() AS reads_press));
+
+create policy sort on story for update to rostrum_app
+  using (( SELECT app.works_press() AS works_press));
+
+create policy sort_out on story for insert to rostrum_app
+  with check (( SELECT app.works_press() AS works_press));
+
+create policy decide on story_decision for insert to rostrum_app
+  with check ((( SELECT app.works_press() AS works_press) AND (person_id = app.me())));
+
+create policy listen on story_decision for select to rostrum_worker
+  using (true);
+
+create policy read on story_decision for select to rostrum_app
+  using (( SELECT app.reads_press() AS reads_press));
+
+create policy mark on story_mark for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units))));
+
+create policy read on story_mark for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
 
 create policy follow on submission for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -4027,6 +4151,19 @@ AS $function$
   left join public.fact_version n on n.id = c.corrected_to
   where r.token_hash = hash and r.withdrawn_at is null and r.expires_at > now()
   order by f.key $function$
+;
+
+CREATE OR REPLACE FUNCTION app.count_stories(ids bigint[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update public.story s set articles = c.articles, publishers = c.publishers, texts = c.texts, last_at = c.last_at, first_at = c.first_at
+  from (select a.story_id, count(*)::int as articles, count(distinct o.publisher)::int as publishers, count(distinct a.group_id)::int as texts,
+          max(a.published_at) as last_at, min(a.published_at) as first_at
+        from public.article a join public.outlet o on o.id = a.outlet_id where a.story_id = any (ids) group by a.story_id) c
+  where s.id = c.story_id $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.digest_of(the_subscriber uuid, after timestamp with time zone, until timestamp with time zone)
@@ -4943,6 +5080,15 @@ AS $function$
     or exists (select from public.asked_approver a where a.release_id = r.id and a.person_id = app.me()))) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.works_press()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'monitor'])) $function$
+;
+
 create view public_archive as
  SELECT id,
     slug,
@@ -5298,6 +5444,8 @@ grant delete, insert, select, update on press_list to rostrum_app;
 
 grant select on press_list to rostrum_worker;
 
+grant insert, select, update on press_look to rostrum_app;
+
 grant select on public_archive to rostrum_public;
 
 grant select on public_release to rostrum_app;
@@ -5401,6 +5549,16 @@ grant delete, select, update on spool to rostrum_worker;
 grant delete, insert, select, update on staged_page to rostrum_app;
 
 grant delete, select on staged_page to rostrum_worker;
+
+grant insert, select on story to rostrum_app;
+
+grant insert, select, update on story to rostrum_worker;
+
+grant insert, select on story_decision to rostrum_app;
+
+grant select on story_decision to rostrum_worker;
+
+grant insert, select on story_mark to rostrum_app;
 
 grant insert, select on submission to rostrum_app;
 

@@ -63,8 +63,8 @@ const articleOf = ({ told, keys }: Seen, now: Temporal.Instant): NewArticle => {
     body: told.body,
     language: told.language,
     ...dateOf(told, now),
-    full: told.body !== '',
-    readAt: told.body === '' ? now.toString() : null,
+    full: told.whole,
+    readAt: told.whole ? null : now.toString(),
     keys: [keys.address, keys.id, keys.title].filter((k) => k !== undefined),
   }
 }

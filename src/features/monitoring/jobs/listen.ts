@@ -3,6 +3,7 @@ import { every } from '#lib/every.ts'
 import type { Program } from '#lib/program.ts'
 import { forgetPolls, nameHosts } from '../queries/polling.ts'
 import { type Manners, mannersOf } from './ask.ts'
+import { groupArticles } from './group.ts'
 import { indexArticles, openIndex } from './index-articles.ts'
 import { type Clock, pollOne } from './poll.ts'
 
@@ -32,6 +33,7 @@ export async function startListening(
     const agency = await agencySettings(program.db.door)
     if (!agency) return
     await listen(program, m, { now: Temporal.Now.instant, zone: agency.zone, chance: Math.random })
+    await groupArticles(program, Temporal.Now.instant())
     await indexArticles(program, index)
   }
   const forget = () =>

@@ -5,9 +5,13 @@ import { articleListPages } from './articles.ts'
 import { sourcePages } from './source.ts'
 import { sourceListPages } from './sources.ts'
 import { sourcesInPages } from './sources-in.ts'
+import { storyListPages } from './stories.ts'
+import { storyPages } from './story.ts'
 
 /** The monitor's desk. */
 export const monitoringPages = new Hono<DeskEnv>()
+  .route('/', storyListPages)
+  .route('/', storyPages)
   .route('/', articleListPages)
   .route('/', articlePages)
   .route('/', sourcesInPages)
