@@ -4,6 +4,9 @@ import { containment } from './shingles.ts'
 const FINGERPRINT = 32
 /** From so much of the shorter text on, on average over a group's members, a text is one of its copies. */
 export const SAME = 0.35
+/** A text of less than this share of another's length is much shorter; nearly whole in it from so much on. */
+const MUCH_SHORTER = 0.5
+const NEARLY_WHOLE = 0.6
 /** A shorter text has too little to be told by. Shingles. */
 const SHORTEST = 12
 /** A shingle that so many texts have is a formula of its trade and leads nowhere. */
@@ -12,6 +15,16 @@ const COMMON = 200
 const EVERY = 3_600
 /** Members of a group that a text is compared with. */
 const COMPARED = 24
+
+/**
+ * How much two texts have in common. A text that is far shorter is a copy when it stands in the other nearly whole; a few
+ * sentences that both took over make neither a copy.
+ */
+function shared(a: Uint32Array, b: Uint32Array): number {
+  const common = containment(a, b)
+  const ratio = Math.min(a.length, b.length) / Math.max(1, a.length, b.length)
+  return ratio < MUCH_SHORTER && common < NEARLY_WHOLE ? common / 2 : common
+}
 
 type Member = { id: number; at: number; shingles: Uint32Array; group: number }
 
@@ -38,9 +51,7 @@ export function copyIndex(windowS: number) {
     const ids = groups.get(group) ?? []
     const some =
       ids.length > COMPARED ? [...ids.slice(0, COMPARED / 2), ...ids.slice(-COMPARED / 2)] : ids
-    const all = some.map((id) =>
-      containment(shingles, members.get(id)?.shingles ?? new Uint32Array()),
-    )
+    const all = some.map((id) => shared(shingles, members.get(id)?.shingles ?? new Uint32Array()))
     return all.reduce((a, b) => a + b, 0) / Math.max(1, all.length)
   }
   const put = (m: Member) => {
@@ -78,8 +89,8 @@ export function copyIndex(windowS: number) {
       if (given === undefined && shingles.length >= SHORTEST) {
         const near = new Set([...candidates(shingles)].map((c) => members.get(c)?.group ?? c))
         for (const group of near) {
-          const shared = meanOver(group, shingles)
-          if (shared >= SAME && shared > best.shared) best = { group, shared }
+          const mean = meanOver(group, shingles)
+          if (mean >= SAME && mean > best.shared) best = { group, shared: mean }
         }
       }
       put({ id, at, shingles, group: best.group })
