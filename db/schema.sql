@@ -750,6 +750,48 @@ create table poll (
   fresh integer not null default 0
 );
 
+create table press_digest (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  day date not null,
+  intro text not null default ''::text,
+  version integer not null default 1,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  sources jsonb not null default '[]'::jsonb,
+  search tsvector not null default ''::tsvector
+);
+
+create table press_digest_item (
+  id uuid not null default gen_random_uuid(),
+  digest_id uuid not null,
+  story_id bigint,
+  section text not null default ''::text,
+  place integer not null,
+  title text not null,
+  outlet text not null,
+  url text not null,
+  articles integer not null default 1,
+  publishers integer not null default 1,
+  lines text not null default ''::text,
+  handling text not null default ''::text
+);
+
+create table press_digest_plan (
+  unit_id uuid not null,
+  send_at time without time zone not null default '07:00:00'::time without time zone,
+  is_on boolean not null default true,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null default now()
+);
+
+create table press_digest_recipient (
+  unit_id uuid not null,
+  name text not null default ''::text,
+  address text not null
+);
+
 create table press_host (
   host text not null,
   free_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
@@ -1973,6 +2015,46 @@ alter table poll add constraint poll_outcome_check CHECK ((outcome ~ '^[a-z0-9_]
 
 alter table poll add constraint poll_pkey PRIMARY KEY (id);
 
+alter table press_digest add constraint press_digest_intro_check CHECK ((length(intro) <= 4000));
+
+alter table press_digest add constraint press_digest_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id);
+
+alter table press_digest add constraint press_digest_pkey PRIMARY KEY (id);
+
+alter table press_digest add constraint press_digest_unit_id_day_key UNIQUE (unit_id, day);
+
+alter table press_digest add constraint press_digest_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table press_digest_item add constraint press_digest_item_digest_id_fkey FOREIGN KEY (digest_id) REFERENCES press_digest(id);
+
+alter table press_digest_item add constraint press_digest_item_digest_id_story_id_key UNIQUE (digest_id, story_id);
+
+alter table press_digest_item add constraint press_digest_item_handling_check CHECK ((length(handling) <= 300));
+
+alter table press_digest_item add constraint press_digest_item_lines_check CHECK ((length(lines) <= 600));
+
+alter table press_digest_item add constraint press_digest_item_pkey PRIMARY KEY (id);
+
+alter table press_digest_item add constraint press_digest_item_section_check CHECK ((length(section) <= 120));
+
+alter table press_digest_item add constraint press_digest_item_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+
+alter table press_digest_item add constraint press_digest_item_title_check CHECK ((length(title) <= 1000));
+
+alter table press_digest_plan add constraint press_digest_plan_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id);
+
+alter table press_digest_plan add constraint press_digest_plan_pkey PRIMARY KEY (unit_id);
+
+alter table press_digest_plan add constraint press_digest_plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table press_digest_recipient add constraint press_digest_recipient_address_check CHECK (((address ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(address) <= 254)));
+
+alter table press_digest_recipient add constraint press_digest_recipient_name_check CHECK ((length(name) <= 120));
+
+alter table press_digest_recipient add constraint press_digest_recipient_pkey PRIMARY KEY (unit_id, address);
+
+alter table press_digest_recipient add constraint press_digest_recipient_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES press_digest_plan(unit_id);
+
 alter table press_host add constraint press_host_host_check CHECK ((length(host) <= 260));
 
 alter table press_host add constraint press_host_pkey PRIMARY KEY (host);
@@ -2604,6 +2686,12 @@ CREATE UNIQUE INDEX person_mail ON public.person USING btree (mail);
 CREATE INDEX poll_at ON public.poll USING btree (at);
 
 CREATE INDEX poll_channel ON public.poll USING btree (channel_id, at DESC);
+
+CREATE INDEX press_digest_search ON public.press_digest USING gin (search);
+
+CREATE INDEX press_digest_unit ON public.press_digest USING btree (unit_id, day DESC);
+
+CREATE INDEX press_digest_item_digest ON public.press_digest_item USING btree (digest_id, place);
 
 CREATE INDEX question_refused ON public.question USING btree (id) WHERE (state = 'refused'::text);
 
@@ -3378,6 +3466,66 @@ create policy listen on poll for all to rostrum_worker
 create policy read on poll for select to rostrum_app
   using (( SELECT app.reads_press() AS reads_press));
 
+create policy edit on press_digest for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy listen on press_digest for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy make on press_digest for insert to rostrum_app
+  with check ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy read on press_digest for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy drop_it on press_digest_item for delete to rostrum_app
+  using (app.edits_digest(digest_id));
+
+create policy edit on press_digest_item for update to rostrum_app
+  using (app.edits_digest(digest_id));
+
+create policy listen on press_digest_item for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy make on press_digest_item for insert to rostrum_app
+  with check (app.edits_digest(digest_id));
+
+create policy read on press_digest_item for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM press_digest d
+  WHERE (d.id = press_digest_item.digest_id))));
+
+create policy edit on press_digest_plan for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy listen on press_digest_plan for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy make on press_digest_plan for insert to rostrum_app
+  with check ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy read on press_digest_plan for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy drop_it on press_digest_recipient for delete to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy edit on press_digest_recipient for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy listen on press_digest_recipient for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy make on press_digest_recipient for insert to rostrum_app
+  with check ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy read on press_digest_recipient for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
 create policy listen on press_host for all to rostrum_worker
   using (true)
   with check (true);
@@ -3701,6 +3849,9 @@ create policy listen on story_decision for select to rostrum_worker
 
 create policy read on story_decision for select to rostrum_app
   using (( SELECT app.reads_press() AS reads_press));
+
+create policy listen on story_mark for select to rostrum_worker
+  using (true);
 
 create policy mark on story_mark for insert to rostrum_app
   with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units))));
@@ -4186,6 +4337,16 @@ CREATE OR REPLACE FUNCTION app.drop_canary_subscriber()
  SET search_path TO ''
 AS $function$
   delete from public.subscriber s using public.canary c where c.channel = 'mail' and s.address = c.address and app.administers_agency() $function$
+;
+
+CREATE OR REPLACE FUNCTION app.edits_digest(the_digest uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.press_digest d where d.id = the_digest and d.sent_at is null
+    and d.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'monitor']))) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.end_subscription()
@@ -5438,6 +5599,22 @@ grant select on poll to rostrum_app;
 
 grant delete, insert, select, update on poll to rostrum_worker;
 
+grant insert, select, update on press_digest to rostrum_app;
+
+grant insert, select, update on press_digest to rostrum_worker;
+
+grant delete, insert, select, update on press_digest_item to rostrum_app;
+
+grant insert, select, update on press_digest_item to rostrum_worker;
+
+grant insert, select, update on press_digest_plan to rostrum_app;
+
+grant insert, select, update on press_digest_plan to rostrum_worker;
+
+grant delete, insert, select, update on press_digest_recipient to rostrum_app;
+
+grant insert, select, update on press_digest_recipient to rostrum_worker;
+
 grant insert, select, update on press_host to rostrum_worker;
 
 grant delete, insert, select, update on press_list to rostrum_app;
@@ -5559,6 +5736,8 @@ grant insert, select on story_decision to rostrum_app;
 grant select on story_decision to rostrum_worker;
 
 grant insert, select on story_mark to rostrum_app;
+
+grant select on story_mark to rostrum_worker;
 
 grant insert, select on submission to rostrum_app;
 

@@ -10,6 +10,7 @@ import { found, NotFound } from '#lib/http/problems.ts'
 import { tellShort } from '#lib/time.ts'
 import { sources } from '../queries/sources.ts'
 import { lookNow, MARKS, markStory, type Story, storiesOn, storyById } from '../queries/stories.ts'
+import { digestWords } from '../words/digest.ts'
 import { storyWords } from '../words/stories.ts'
 import { articleId } from './article.ts'
 import { healthAt } from './source-view.ts'
@@ -38,7 +39,7 @@ const KEY = { relevant: 'r', not: 'x', none: 'u' } as const
 export function markForms(c: DeskContext, s: Story, back: string): Html {
   const w = storyWords[c.get('lang')]
   const offered = MARKS.filter((m) => m !== (s.mark ?? 'none'))
-  return html`<form method="post" action="/desk/stories/${s.id}/marks" class="actions"><input type="hidden" name="back" value="${back}">${offered.map((m) => html`<button class="button button--quiet" name="mark" value="${m}" data-rowkey="${KEY[m]}">${w.marks[m]} <kbd>${KEY[m]}</kbd></button>`)}</form>`
+  return html`<form method="post" action="/desk/stories/${s.id}/marks" class="actions"><input type="hidden" name="back" value="${back}">${offered.map((m) => html`<button class="button button--quiet" name="mark" value="${m}" data-rowkey="${KEY[m]}">${w.marks[m]} <kbd>${KEY[m]}</kbd></button>`)}<button class="button button--quiet" formaction="/desk/stories/${s.id}/digest" data-rowkey="d">${digestWords[c.get('lang')].toDigest} <kbd>d</kbd></button></form>`
 }
 
 function storyRow(c: DeskContext, s: Story, back: string, works: boolean): Html {
@@ -86,7 +87,7 @@ export const storyListPages = new Hono<DeskEnv>()
       down > 0
         ? notice('warn', html`${w.down(down)} <a href="/desk/sources?state=failing">${w.see}</a>`)
         : ''
-    const acts = html`<a class="button" href="/desk/articles">${w.articles}</a><a class="button" href="/desk/sources">${w.sources}</a>`
+    const acts = html`<a class="button" href="/desk/digests">${digestWords[c.get('lang')].title}</a><a class="button" href="/desk/articles">${w.articles}</a><a class="button" href="/desk/sources">${w.sources}</a>`
     return c.html(
       deskPage(c, {
         title: w.title,
