@@ -2,15 +2,28 @@ import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { cleanHtml } from '#lib/feed/html-clean.ts'
 import type { Rich } from '#lib/feed/model.ts'
-import { prune } from './prune.ts'
+import { type Branch, prune, tidy } from './prune.ts'
 import { slim } from './slim.ts'
 
-/** The main text of a page by its looks alone; undefined where there is none. */
-export function mainText(html: string, url: string): Rich | undefined {
+/** Elements beyond which a page is not worth its time. */
+const MOST = 20_000
+
+/** The main text of a page by its looks alone; undefined where there is none. `title` is not said again in it. */
+export function mainText(html: string, url: string, title = ''): Rich | undefined {
   const { document } = parseHTML(slim(html))
   if (!document.body) return undefined
   prune(document.body)
-  const article = new Readability(document, { charThreshold: 200, maxElemsToParse: 20_000 }).parse()
+  const article = new Readability<Branch & { innerHTML: string }>(document, {
+    charThreshold: 200,
+    maxElemsToParse: MOST,
+    serializer: (found) => {
+      // linkedom's nodes have all of this; the library's types speak of the browser's.
+      const element = found as unknown as Branch & { innerHTML: string }
+      tidy(element, title)
+      return element
+    },
+  }).parse()
   if (!article?.content) return undefined
-  return cleanHtml(article.content, url)
+  const rich = cleanHtml(article.content.innerHTML, url)
+  return rich.text === '' ? undefined : rich
 }
