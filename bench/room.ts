@@ -32,11 +32,11 @@ export async function fillRoom(s: Stage, count: number): Promise<string[]> {
   return slugs
 }
 
-export const openPinned = (s: Stage, env: Record<string, string> = {}) =>
+export const openPinned = (s: Stage, env: Record<string, string> = {}, nodeArgs: string[] = []) =>
   openServer({
     databaseUrl: s.program.ownerUrl,
     secret: s.program.secret,
     env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, '../.cache/code'), ...env },
     wrapper: SERVER_CPU,
-    nodeArgs: FLAGS,
+    nodeArgs: [...FLAGS, ...nodeArgs],
   })

@@ -2,7 +2,16 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 
-const BENCHES = ['newsroom', 'embargo', 'scale', 'delivery', 'feeds']
+const BENCHES = [
+  'newsroom',
+  'embargo',
+  'scale',
+  'delivery',
+  'meanwhile',
+  'webhooks',
+  'desk',
+  'feeds',
+]
 
 const chosen = process.argv.slice(2)
 for (const name of BENCHES.filter((b) => chosen.length === 0 || chosen.includes(b))) {

@@ -14,7 +14,14 @@ const LONG: [string, string, Record<string, string>][] = [
     'test/crash/webhooks.test.ts',
     { KILLS: '200', RELEASES: '20', RECEIVERS: '40' },
   ],
+  [
+    '200 kills while digests are made and sent',
+    'test/crash/digests.test.ts',
+    { KILLS: '200', SUBSCRIBERS: '2000' },
+  ],
+  ['200 kills while a mailbox is read', 'test/crash/inbox.test.ts', { KILLS: '200' }],
   ['lead times of 1 to 60 s', 'test/crash/lift.test.ts', { LEADS: '1,2,5,10,30,60' }],
+  ['2,000 broken mails, twice', 'test/hostile/mail.test.ts', { MUTATIONS: '2000' }],
   ['10,000 histories of facts', 'src/features/releases/facts-hold.test.ts', { RUNS: '10000' }],
   ['100,000 feeds with things gone wrong', 'test/feed-suite.test.ts', { MUTATIONS: '100000' }],
 ]

@@ -20,6 +20,11 @@ create table agency (
   created_at timestamp with time zone not null default now()
 );
 
+create table answer_question (
+  release_id uuid not null,
+  question_id uuid not null
+);
+
 create table appointment (
   id uuid not null default gen_random_uuid(),
   number text not null default ('BN-'::text || lpad((nextval('appointment_number'::regclass))::text, 6, '0'::text)),
@@ -81,6 +86,18 @@ create table asked_approver (
   person_id uuid not null
 );
 
+create table bounce (
+  id uuid not null default gen_random_uuid(),
+  mail_id uuid not null,
+  address text not null,
+  class text not null,
+  status text not null,
+  words text not null,
+  incoming_id uuid not null,
+  at timestamp with time zone not null default now(),
+  void boolean not null default false
+);
+
 create table brake (
   id uuid not null default gen_random_uuid(),
   pulled_by uuid not null,
@@ -88,6 +105,21 @@ create table brake (
   reason text not null,
   lifted_by uuid,
   lifted_at timestamp with time zone
+);
+
+create table canary (
+  channel text not null,
+  on_since timestamp with time zone not null default now(),
+  turned_by uuid not null,
+  address text,
+  endpoint_id uuid,
+  renewed_at timestamp with time zone
+);
+
+create table canary_seen (
+  release_id uuid not null,
+  channel text not null,
+  at timestamp with time zone not null default now()
 );
 
 create table ceremony (
@@ -234,6 +266,99 @@ create table dossier_member (
 create table dossier_topic (
   dossier_id uuid not null,
   topic_id uuid not null
+);
+
+create table duty (
+  id uuid not null default gen_random_uuid(),
+  rule_id text not null,
+  rule_version text not null,
+  unit_id uuid not null,
+  subject text not null,
+  started_at timestamp with time zone not null,
+  deadline timestamp with time zone,
+  not_set_by_law boolean not null,
+  done_at timestamp with time zone,
+  opened_by uuid,
+  opened_at timestamp with time zone not null default now()
+);
+
+create table duty_record (
+  id uuid not null default gen_random_uuid(),
+  duty_id uuid,
+  rule_id text not null,
+  unit_id uuid not null,
+  period text not null,
+  done_at timestamp with time zone not null,
+  form text not null,
+  link text not null default ''::text,
+  note text not null default ''::text,
+  person_id uuid not null,
+  made_at timestamp with time zone not null default now(),
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid
+);
+
+create table enquiry (
+  id uuid not null default gen_random_uuid(),
+  number text not null,
+  unit_id uuid not null,
+  channel text not null,
+  outlet text not null default ''::text,
+  journalist text not null default ''::text,
+  mail text,
+  phone text not null default ''::text,
+  lang text not null,
+  received_at timestamp with time zone not null default now(),
+  deadline_at timestamp with time zone,
+  due_at timestamp with time zone,
+  rule_id text,
+  rule_version text,
+  paused_at timestamp with time zone,
+  pause_reason text,
+  assignee_id uuid,
+  answering_by uuid,
+  answering_until timestamp with time zone,
+  snoozed_until timestamp with time zone,
+  merged_into uuid,
+  group_id uuid,
+  link_seq integer not null default 1,
+  link_hash bytea not null,
+  version integer not null default 1,
+  created_by uuid,
+  slip uuid,
+  search tsvector not null default ''::tsvector
+);
+
+create table enquiry_message (
+  id uuid not null default gen_random_uuid(),
+  enquiry_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  channel text not null,
+  body text not null,
+  message_id text,
+  auto boolean not null default false,
+  noted_by uuid
+);
+
+create table enquiry_note (
+  id uuid not null default gen_random_uuid(),
+  enquiry_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  person_id uuid not null,
+  body text not null
+);
+
+create table enquiry_queue (
+  unit_id uuid not null,
+  enquiry_id uuid not null,
+  is_open boolean not null,
+  next_at timestamp with time zone not null,
+  received_at timestamp with time zone not null
+);
+
+create table enquiry_watcher (
+  enquiry_id uuid not null,
+  person_id uuid not null
 );
 
 create table event (
@@ -383,11 +508,72 @@ create table hook_secret (
   ends_at timestamp with time zone
 );
 
+create table inbox_state (
+  mailbox text not null,
+  good_at timestamp with time zone,
+  why text,
+  words text not null default ''::text,
+  trouble_at timestamp with time zone
+);
+
+create table incoming_mail (
+  id uuid not null default gen_random_uuid(),
+  mailbox text not null,
+  uid_validity bigint not null,
+  uid bigint not null,
+  arrived_at timestamp with time zone not null,
+  taken_at timestamp with time zone not null default now(),
+  size bigint not null,
+  cut boolean not null,
+  message_id text not null,
+  digest bytea not null,
+  sender text not null,
+  subject text not null,
+  auto text not null,
+  outcome text not null,
+  words text not null,
+  source bytea,
+  done_by uuid,
+  done_at timestamp with time zone
+);
+
+create table input_request (
+  id uuid not null default gen_random_uuid(),
+  enquiry_id uuid not null,
+  question_id uuid,
+  unit_id uuid not null,
+  ask text not null,
+  deadline timestamp with time zone not null,
+  token_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null default clock_timestamp(),
+  answer text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  withdrawn_at timestamp with time zone
+);
+
 create table language_check (
   revision_id uuid not null,
   lang text not null,
   person_id uuid not null,
   checked_at timestamp with time zone not null default now()
+);
+
+create table live_step (
+  release_id uuid not null,
+  lang text not null,
+  version integer not null,
+  client text not null,
+  step jsonb not null
+);
+
+create table live_text (
+  release_id uuid not null,
+  lang text not null,
+  version integer not null default 0,
+  doc jsonb not null
 );
 
 create table loose_key (
@@ -426,6 +612,13 @@ create table mail_content (
   created_at timestamp with time zone not null default now(),
   spool_id uuid,
   layout text
+);
+
+create table objection (
+  question_id uuid not null,
+  unit_id uuid not null,
+  words text not null,
+  at timestamp with time zone not null default clock_timestamp()
 );
 
 create table one_time_link (
@@ -472,6 +665,18 @@ create table press_list (
   created_at timestamp with time zone not null default now()
 );
 
+create table question (
+  id uuid not null default gen_random_uuid(),
+  enquiry_id uuid not null,
+  seq integer not null,
+  text text not null,
+  unit_id uuid not null,
+  state text not null default 'open'::text,
+  state_at timestamp with time zone not null default now(),
+  first_answered_at timestamp with time zone,
+  reopened_at timestamp with time zone
+);
+
 create table quoted_authority (
   submission_id uuid not null,
   key text not null,
@@ -509,6 +714,51 @@ create table recovery_request (
   id uuid not null default gen_random_uuid(),
   mail text not null,
   asked_at timestamp with time zone not null default now()
+);
+
+create table refusal (
+  id uuid not null default gen_random_uuid(),
+  question_id uuid not null,
+  reply_id uuid not null,
+  grounds text[] not null,
+  details jsonb not null default '{}'::jsonb,
+  reason text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null default clock_timestamp(),
+  review_at timestamp with time zone not null,
+  dossier_id uuid,
+  until_stage text,
+  ended_at timestamp with time zone,
+  ended_why text
+);
+
+create table register_entry (
+  id uuid not null default gen_random_uuid(),
+  case_id uuid not null,
+  replaces uuid,
+  stands boolean not null default true,
+  voided boolean not null default false,
+  why text not null default ''::text,
+  unit_id uuid not null,
+  kind text not null,
+  title text not null,
+  happened_at timestamp with time zone not null,
+  learned_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  determined_at timestamp with time zone,
+  basis text,
+  rule_id text,
+  rule_version text,
+  due_at timestamp with time zone,
+  spoken_at timestamp with time zone,
+  in_time boolean,
+  counts_at timestamp with time zone not null,
+  release_id uuid,
+  note text not null default ''::text,
+  source text not null default ''::text,
+  entered_by uuid,
+  entered_at timestamp with time zone not null default clock_timestamp(),
+  folded text not null default app.fold(((((title || ' '::text) || note) || ' '::text) || source))
 );
 
 create table rejection (
@@ -560,12 +810,6 @@ create table release_number (
   last integer not null
 );
 
-create table release_presence (
-  release_id uuid not null,
-  person_id uuid not null,
-  seen_at timestamp with time zone not null default now()
-);
-
 create table release_topic (
   release_id uuid not null,
   topic_id uuid not null
@@ -580,6 +824,57 @@ create table reorganisation (
   made_at timestamp with time zone not null default now()
 );
 
+create table reply (
+  id uuid not null default gen_random_uuid(),
+  enquiry_id uuid not null,
+  kind text not null,
+  release_id uuid,
+  revision_id uuid,
+  lang text not null,
+  body text not null,
+  authority text,
+  appointment_id uuid,
+  delegation_id uuid,
+  by_person uuid,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  send_at timestamp with time zone,
+  next_at timestamp with time zone,
+  taken_back_at timestamp with time zone,
+  posted_at timestamp with time zone,
+  mail_id uuid,
+  held text,
+  search tsvector default to_tsvector('vn_plain'::regconfig, body)
+);
+
+create table reply_question (
+  reply_id uuid not null,
+  question_id uuid not null
+);
+
+create table report_text (
+  id bigint not null,
+  unit_id uuid not null,
+  report text not null,
+  year integer not null,
+  code text not null,
+  text text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
+create table report_told (
+  id bigint not null,
+  unit_id uuid not null,
+  report text not null,
+  year integer not null,
+  code text not null,
+  done integer not null,
+  total integer,
+  reason text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
 create table revision (
   id uuid not null default gen_random_uuid(),
   release_id uuid not null,
@@ -587,6 +882,16 @@ create table revision (
   texts jsonb not null,
   saved_by uuid not null,
   saved_at timestamp with time zone not null default now()
+);
+
+create table rulebook_setting (
+  id uuid not null default gen_random_uuid(),
+  number bigint not null,
+  key text not null,
+  value integer,
+  reason text not null,
+  person_id uuid not null,
+  made_at timestamp with time zone not null default now()
 );
 
 create table session (
@@ -666,7 +971,9 @@ create table succession (
 create table suppression (
   address text not null,
   reason text not null,
-  at timestamp with time zone not null default now()
+  at timestamp with time zone not null default now(),
+  id uuid not null default gen_random_uuid(),
+  words text not null default ''::text
 );
 
 create table template (
@@ -752,6 +1059,12 @@ alter table agency add constraint agency_one_check CHECK (one);
 
 alter table agency add constraint agency_pkey PRIMARY KEY (one);
 
+alter table answer_question add constraint answer_question_pkey PRIMARY KEY (release_id, question_id);
+
+alter table answer_question add constraint answer_question_question_id_fkey FOREIGN KEY (question_id) REFERENCES question(id);
+
+alter table answer_question add constraint answer_question_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
 alter table appointment add constraint appointment_number_key UNIQUE (number);
 
 alter table appointment add constraint appointment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
@@ -830,7 +1143,33 @@ alter table asked_approver add constraint asked_approver_pkey PRIMARY KEY (relea
 
 alter table asked_approver add constraint asked_approver_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
 
+alter table bounce add constraint bounce_class_check CHECK ((class = ANY (ARRAY['permanent'::text, 'temporary'::text, 'delayed'::text, 'complaint'::text])));
+
+alter table bounce add constraint bounce_incoming_id_fkey FOREIGN KEY (incoming_id) REFERENCES incoming_mail(id) DEFERRABLE INITIALLY DEFERRED;
+
+alter table bounce add constraint bounce_mail_id_class_key UNIQUE (mail_id, class);
+
+alter table bounce add constraint bounce_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id);
+
+alter table bounce add constraint bounce_pkey PRIMARY KEY (id);
+
 alter table brake add constraint brake_pkey PRIMARY KEY (id);
+
+alter table canary add constraint canary_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'web'::text, 'webhook'::text, 'websub'::text])));
+
+alter table canary add constraint canary_check CHECK ((((channel = 'mail'::text) = (address IS NOT NULL)) AND ((channel = 'webhook'::text) = (endpoint_id IS NOT NULL))));
+
+alter table canary add constraint canary_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES hook_endpoint(id);
+
+alter table canary add constraint canary_pkey PRIMARY KEY (channel);
+
+alter table canary add constraint canary_turned_by_fkey FOREIGN KEY (turned_by) REFERENCES person(id);
+
+alter table canary_seen add constraint canary_seen_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'web'::text, 'webhook'::text, 'websub'::text])));
+
+alter table canary_seen add constraint canary_seen_pkey PRIMARY KEY (release_id, channel);
+
+alter table canary_seen add constraint canary_seen_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
 
 alter table ceremony add constraint ceremony_challenge_key UNIQUE (challenge);
 
@@ -1031,6 +1370,110 @@ alter table dossier_topic add constraint dossier_topic_pkey PRIMARY KEY (dossier
 
 alter table dossier_topic add constraint dossier_topic_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id);
 
+alter table duty add constraint duty_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id);
+
+alter table duty add constraint duty_pkey PRIMARY KEY (id);
+
+alter table duty add constraint duty_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table duty add constraint duty_subject_check CHECK (((length(subject) >= 5) AND (length(subject) <= 300)));
+
+alter table duty add constraint duty_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table duty_record add constraint duty_record_check CHECK (((period ~ '^(case|once|rolling|[0-9]{4}(-[0-9]{2})?)$'::text) AND ((period = 'case'::text) = (duty_id IS NOT NULL))));
+
+alter table duty_record add constraint duty_record_check1 CHECK (((taken_back_by IS NULL) = (taken_back_at IS NULL)));
+
+alter table duty_record add constraint duty_record_duty_id_fkey FOREIGN KEY (duty_id) REFERENCES duty(id);
+
+alter table duty_record add constraint duty_record_form_check CHECK ((form ~ '^[a-z_]{1,40}$'::text));
+
+alter table duty_record add constraint duty_record_link_check CHECK (((link = ''::text) OR (link ~ '^https?://'::text) OR (link ~ '^/'::text)));
+
+alter table duty_record add constraint duty_record_note_check CHECK ((length(note) <= 500));
+
+alter table duty_record add constraint duty_record_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table duty_record add constraint duty_record_pkey PRIMARY KEY (id);
+
+alter table duty_record add constraint duty_record_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table duty_record add constraint duty_record_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES person(id);
+
+alter table duty_record add constraint duty_record_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table enquiry add constraint enquiry_answering_by_fkey FOREIGN KEY (answering_by) REFERENCES person(id);
+
+alter table enquiry add constraint enquiry_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES person(id);
+
+alter table enquiry add constraint enquiry_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'mail'::text, 'form'::text, 'letter'::text, 'api'::text])));
+
+alter table enquiry add constraint enquiry_check CHECK (((paused_at IS NULL) = (pause_reason IS NULL)));
+
+alter table enquiry add constraint enquiry_check1 CHECK (((answering_by IS NULL) = (answering_until IS NULL)));
+
+alter table enquiry add constraint enquiry_check2 CHECK ((merged_into <> id));
+
+alter table enquiry add constraint enquiry_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table enquiry add constraint enquiry_journalist_check CHECK ((length(journalist) <= 200));
+
+alter table enquiry add constraint enquiry_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table enquiry add constraint enquiry_link_hash_key UNIQUE (link_hash);
+
+alter table enquiry add constraint enquiry_mail_check CHECK ((length(mail) <= 254));
+
+alter table enquiry add constraint enquiry_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES enquiry(id);
+
+alter table enquiry add constraint enquiry_number_key UNIQUE (number);
+
+alter table enquiry add constraint enquiry_outlet_check CHECK ((length(outlet) <= 200));
+
+alter table enquiry add constraint enquiry_pause_reason_check CHECK ((length(pause_reason) <= 500));
+
+alter table enquiry add constraint enquiry_phone_check CHECK ((length(phone) <= 60));
+
+alter table enquiry add constraint enquiry_pkey PRIMARY KEY (id);
+
+alter table enquiry add constraint enquiry_slip_key UNIQUE (slip);
+
+alter table enquiry add constraint enquiry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table enquiry_message add constraint enquiry_message_body_check CHECK ((length(body) <= 200000));
+
+alter table enquiry_message add constraint enquiry_message_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'mail'::text, 'form'::text, 'letter'::text, 'api'::text])));
+
+alter table enquiry_message add constraint enquiry_message_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table enquiry_message add constraint enquiry_message_message_id_check CHECK ((length(message_id) <= 998));
+
+alter table enquiry_message add constraint enquiry_message_message_id_key UNIQUE (message_id);
+
+alter table enquiry_message add constraint enquiry_message_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id);
+
+alter table enquiry_message add constraint enquiry_message_pkey PRIMARY KEY (id);
+
+alter table enquiry_note add constraint enquiry_note_body_check CHECK (((body <> ''::text) AND (length(body) <= 10000)));
+
+alter table enquiry_note add constraint enquiry_note_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table enquiry_note add constraint enquiry_note_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table enquiry_note add constraint enquiry_note_pkey PRIMARY KEY (id);
+
+alter table enquiry_queue add constraint enquiry_queue_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table enquiry_queue add constraint enquiry_queue_pkey PRIMARY KEY (enquiry_id, unit_id);
+
+alter table enquiry_queue add constraint enquiry_queue_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table enquiry_watcher add constraint enquiry_watcher_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table enquiry_watcher add constraint enquiry_watcher_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table enquiry_watcher add constraint enquiry_watcher_pkey PRIMARY KEY (enquiry_id, person_id);
+
 alter table event add constraint event_pkey PRIMARY KEY (id);
 
 alter table event add constraint event_verb_check CHECK ((verb ~ '^[a-z_]+\.[a-z_]+$'::text));
@@ -1181,6 +1624,42 @@ alter table hook_secret add constraint hook_secret_endpoint_id_fkey FOREIGN KEY 
 
 alter table hook_secret add constraint hook_secret_pkey PRIMARY KEY (id);
 
+alter table inbox_state add constraint inbox_state_check CHECK (((why IS NULL) = (trouble_at IS NULL)));
+
+alter table inbox_state add constraint inbox_state_pkey PRIMARY KEY (mailbox);
+
+alter table inbox_state add constraint inbox_state_why_check CHECK ((why = ANY (ARRAY['login'::text, 'unreachable'::text, 'silent'::text, 'ended'::text, 'ours'::text])));
+
+alter table incoming_mail add constraint incoming_mail_auto_check CHECK ((auto = ANY (ARRAY['no'::text, 'autoreply'::text, 'bulk'::text, 'bounce'::text, 'complaint'::text, 'calendar'::text])));
+
+alter table incoming_mail add constraint incoming_mail_check CHECK (((done_by IS NULL) = (done_at IS NULL)));
+
+alter table incoming_mail add constraint incoming_mail_mailbox_uid_validity_uid_key UNIQUE (mailbox, uid_validity, uid);
+
+alter table incoming_mail add constraint incoming_mail_outcome_check CHECK ((outcome ~ '^[a-z_]+$'::text));
+
+alter table incoming_mail add constraint incoming_mail_pkey PRIMARY KEY (id);
+
+alter table input_request add constraint input_request_answer_check CHECK ((length(answer) <= 10000));
+
+alter table input_request add constraint input_request_answered_by_check CHECK ((length(answered_by) <= 200));
+
+alter table input_request add constraint input_request_ask_check CHECK (((ask <> ''::text) AND (length(ask) <= 4000)));
+
+alter table input_request add constraint input_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id);
+
+alter table input_request add constraint input_request_check CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL))));
+
+alter table input_request add constraint input_request_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table input_request add constraint input_request_pkey PRIMARY KEY (id);
+
+alter table input_request add constraint input_request_question_id_fkey FOREIGN KEY (question_id) REFERENCES question(id);
+
+alter table input_request add constraint input_request_token_hash_key UNIQUE (token_hash);
+
+alter table input_request add constraint input_request_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
 alter table language_check add constraint language_check_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
 
 alter table language_check add constraint language_check_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
@@ -1188,6 +1667,22 @@ alter table language_check add constraint language_check_person_id_fkey FOREIGN 
 alter table language_check add constraint language_check_pkey PRIMARY KEY (revision_id, lang);
 
 alter table language_check add constraint language_check_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revision(id);
+
+alter table live_step add constraint live_step_client_check CHECK (((length(client) >= 1) AND (length(client) <= 80)));
+
+alter table live_step add constraint live_step_pkey PRIMARY KEY (release_id, lang, version);
+
+alter table live_step add constraint live_step_release_id_lang_fkey FOREIGN KEY (release_id, lang) REFERENCES live_text(release_id, lang) ON DELETE CASCADE;
+
+alter table live_step add constraint live_step_version_check CHECK ((version > 0));
+
+alter table live_text add constraint live_text_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table live_text add constraint live_text_pkey PRIMARY KEY (release_id, lang);
+
+alter table live_text add constraint live_text_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table live_text add constraint live_text_version_check CHECK ((version >= 0));
 
 alter table loose_key add constraint loose_key_pkey PRIMARY KEY (storage_key);
 
@@ -1214,6 +1709,14 @@ alter table mail_content add constraint mail_content_pkey PRIMARY KEY (id);
 alter table mail_content add constraint mail_content_spool_id_fkey FOREIGN KEY (spool_id) REFERENCES spool(release_id) ON DELETE CASCADE;
 
 alter table mail_content add constraint mail_content_subject_check CHECK ((subject !~ '[\r\n]'::text));
+
+alter table objection add constraint objection_pkey PRIMARY KEY (question_id);
+
+alter table objection add constraint objection_question_id_fkey FOREIGN KEY (question_id) REFERENCES question(id);
+
+alter table objection add constraint objection_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table objection add constraint objection_words_check CHECK (((words <> ''::text) AND (length(words) <= 10000)));
 
 alter table one_time_link add constraint one_time_link_check CHECK (((purpose = 'setup'::text) OR (person_id IS NOT NULL)));
 
@@ -1258,6 +1761,20 @@ alter table press_list add constraint press_list_pkey PRIMARY KEY (id);
 alter table press_list add constraint press_list_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
 alter table press_list add constraint press_list_unit_id_name_key UNIQUE (unit_id, name);
+
+alter table question add constraint question_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table question add constraint question_enquiry_id_seq_key UNIQUE (enquiry_id, seq);
+
+alter table question add constraint question_pkey PRIMARY KEY (id);
+
+alter table question add constraint question_seq_check CHECK (((seq >= 1) AND (seq <= 100)));
+
+alter table question add constraint question_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'refused'::text, 'waiting'::text, 'withdrawn'::text])));
+
+alter table question add constraint question_text_check CHECK (((text <> ''::text) AND (length(text) <= 4000)));
+
+alter table question add constraint question_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
 alter table quoted_authority add constraint quoted_authority_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id);
 
@@ -1305,6 +1822,62 @@ alter table recovery_request add constraint recovery_request_mail_check CHECK ((
 
 alter table recovery_request add constraint recovery_request_pkey PRIMARY KEY (id);
 
+alter table refusal add constraint refusal_check CHECK (((ended_at IS NULL) = (ended_why IS NULL)));
+
+alter table refusal add constraint refusal_check1 CHECK (((dossier_id IS NULL) = (until_stage IS NULL)));
+
+alter table refusal add constraint refusal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id);
+
+alter table refusal add constraint refusal_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id);
+
+alter table refusal add constraint refusal_ended_why_check CHECK ((ended_why = ANY (ARRAY['review'::text, 'stage'::text, 'by_hand'::text, 'objection'::text])));
+
+alter table refusal add constraint refusal_grounds_check CHECK (((cardinality(grounds) >= 1) AND (cardinality(grounds) <= 6)));
+
+alter table refusal add constraint refusal_pkey PRIMARY KEY (id);
+
+alter table refusal add constraint refusal_question_id_fkey FOREIGN KEY (question_id) REFERENCES question(id);
+
+alter table refusal add constraint refusal_reason_check CHECK (((reason <> ''::text) AND (length(reason) <= 4000)));
+
+alter table refusal add constraint refusal_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES reply(id);
+
+alter table refusal add constraint refusal_until_stage_check CHECK ((until_stage ~ '^[a-z_]{1,40}$'::text));
+
+alter table register_entry add constraint register_entry_basis_check CHECK ((basis ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table register_entry add constraint register_entry_check CHECK (((replaces IS NULL) = (case_id = id)));
+
+alter table register_entry add constraint register_entry_check1 CHECK (((NOT voided) OR (replaces IS NOT NULL)));
+
+alter table register_entry add constraint register_entry_check2 CHECK (((replaces IS NULL) OR (why <> ''::text)));
+
+alter table register_entry add constraint register_entry_check3 CHECK ((spoken_at >= happened_at));
+
+alter table register_entry add constraint register_entry_check4 CHECK (((in_time IS NULL) OR ((due_at IS NOT NULL) AND (spoken_at IS NOT NULL))));
+
+alter table register_entry add constraint register_entry_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id);
+
+alter table register_entry add constraint register_entry_kind_check CHECK ((kind = ANY (ARRAY['press_conference'::text, 'briefing'::text, 'extraordinary_case'::text, 'false_report'::text, 'press_request'::text])));
+
+alter table register_entry add constraint register_entry_note_check CHECK ((length(note) <= 4000));
+
+alter table register_entry add constraint register_entry_pkey PRIMARY KEY (id);
+
+alter table register_entry add constraint register_entry_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table register_entry add constraint register_entry_replaces_fkey FOREIGN KEY (replaces) REFERENCES register_entry(id);
+
+alter table register_entry add constraint register_entry_replaces_key UNIQUE (replaces);
+
+alter table register_entry add constraint register_entry_source_check CHECK ((length(source) <= 500));
+
+alter table register_entry add constraint register_entry_title_check CHECK (((title <> ''::text) AND (length(title) <= 300)));
+
+alter table register_entry add constraint register_entry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table register_entry add constraint register_entry_why_check CHECK ((length(why) <= 500));
+
 alter table rejection add constraint rejection_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 
 alter table rejection add constraint rejection_pkey PRIMARY KEY (submission_id);
@@ -1331,7 +1904,7 @@ alter table release add constraint release_created_by_fkey FOREIGN KEY (created_
 
 alter table release add constraint release_grade_check CHECK ((grade = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])));
 
-alter table release add constraint release_kind_check CHECK ((kind = ANY (ARRAY['press_release'::text, 'statement'::text, 'holding_statement'::text, 'advisory'::text, 'correction'::text])));
+alter table release add constraint release_kind_check CHECK ((kind = ANY (ARRAY['press_release'::text, 'statement'::text, 'holding_statement'::text, 'advisory'::text, 'correction'::text, 'answer'::text])));
 
 alter table release add constraint release_main_lang_check CHECK ((main_lang = ANY (ARRAY['vi'::text, 'en'::text])));
 
@@ -1367,12 +1940,6 @@ alter table release_number add constraint release_number_pkey PRIMARY KEY (unit_
 
 alter table release_number add constraint release_number_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
-alter table release_presence add constraint release_presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
-
-alter table release_presence add constraint release_presence_pkey PRIMARY KEY (release_id, person_id);
-
-alter table release_presence add constraint release_presence_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
-
 alter table release_topic add constraint release_topic_pkey PRIMARY KEY (release_id, topic_id);
 
 alter table release_topic add constraint release_topic_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
@@ -1385,6 +1952,74 @@ alter table reorganisation add constraint reorganisation_paper_check CHECK ((pap
 
 alter table reorganisation add constraint reorganisation_pkey PRIMARY KEY (id);
 
+alter table reply add constraint reply_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id);
+
+alter table reply add constraint reply_body_check CHECK (((body <> ''::text) AND (length(body) <= 200000)));
+
+alter table reply add constraint reply_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id);
+
+alter table reply add constraint reply_check CHECK (((send_at IS NULL) OR (kind = ANY (ARRAY['transfer'::text, 'receipt'::text])) OR ((authority IS NOT NULL) AND (by_person IS NOT NULL) AND ((appointment_id IS NOT NULL) OR (delegation_id IS NOT NULL)))));
+
+alter table reply add constraint reply_check1 CHECK ((((kind = 'answer'::text) = (release_id IS NOT NULL)) AND ((release_id IS NULL) = (revision_id IS NULL))));
+
+alter table reply add constraint reply_check2 CHECK (((kind = 'no_news'::text) = (next_at IS NOT NULL)));
+
+alter table reply add constraint reply_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegation(id);
+
+alter table reply add constraint reply_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table reply add constraint reply_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'refusal'::text, 'no_news'::text, 'transfer'::text, 'receipt'::text])));
+
+alter table reply add constraint reply_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table reply add constraint reply_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id);
+
+alter table reply add constraint reply_mail_id_key UNIQUE (mail_id);
+
+alter table reply add constraint reply_pkey PRIMARY KEY (id);
+
+alter table reply add constraint reply_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table reply add constraint reply_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revision(id);
+
+alter table reply_question add constraint reply_question_pkey PRIMARY KEY (reply_id, question_id);
+
+alter table reply_question add constraint reply_question_question_id_fkey FOREIGN KEY (question_id) REFERENCES question(id);
+
+alter table reply_question add constraint reply_question_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES reply(id);
+
+alter table report_text add constraint report_text_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table report_text add constraint report_text_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table report_text add constraint report_text_pkey PRIMARY KEY (id);
+
+alter table report_text add constraint report_text_report_check CHECK ((report ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table report_text add constraint report_text_text_check CHECK ((length(text) <= 20000));
+
+alter table report_text add constraint report_text_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table report_text add constraint report_text_year_check CHECK (((year >= 2000) AND (year <= 2200)));
+
+alter table report_told add constraint report_told_check CHECK ((((total >= 0) AND (total <= 1000000)) AND (total >= done)));
+
+alter table report_told add constraint report_told_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table report_told add constraint report_told_done_check CHECK (((done >= 0) AND (done <= 1000000)));
+
+alter table report_told add constraint report_told_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table report_told add constraint report_told_pkey PRIMARY KEY (id);
+
+alter table report_told add constraint report_told_reason_check CHECK (((reason <> ''::text) AND (length(reason) <= 500)));
+
+alter table report_told add constraint report_told_report_check CHECK ((report ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table report_told add constraint report_told_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table report_told add constraint report_told_year_check CHECK (((year >= 2000) AND (year <= 2200)));
+
 alter table revision add constraint revision_pkey PRIMARY KEY (id);
 
 alter table revision add constraint revision_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
@@ -1394,6 +2029,18 @@ alter table revision add constraint revision_release_id_seq_key UNIQUE (release_
 alter table revision add constraint revision_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id);
 
 alter table revision add constraint revision_seq_check CHECK ((seq > 0));
+
+alter table rulebook_setting add constraint rulebook_setting_check CHECK (((value >= 0) AND ((key ~~ 'rule.%'::text) OR (value <= 1))));
+
+alter table rulebook_setting add constraint rulebook_setting_key_check CHECK ((key ~ '^(rule\.[A-Z]{1,3}[0-9]{1,2}[a-z]?|day\.[0-9]{4}-[0-9]{2}-[0-9]{2})$'::text));
+
+alter table rulebook_setting add constraint rulebook_setting_number_key UNIQUE (number);
+
+alter table rulebook_setting add constraint rulebook_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table rulebook_setting add constraint rulebook_setting_pkey PRIMARY KEY (id);
+
+alter table rulebook_setting add constraint rulebook_setting_reason_check CHECK (((length(reason) >= 5) AND (length(reason) <= 500)));
 
 alter table session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 
@@ -1455,9 +2102,11 @@ alter table succession add constraint succession_reorganisation_id_from_unit_to_
 
 alter table succession add constraint succession_to_unit_fkey FOREIGN KEY (to_unit) REFERENCES unit(id);
 
+alter table suppression add constraint suppression_id_key UNIQUE (id);
+
 alter table suppression add constraint suppression_pkey PRIMARY KEY (address);
 
-alter table suppression add constraint suppression_reason_check CHECK ((reason = ANY (ARRAY['unsubscribed'::text, 'bounced'::text, 'by_hand'::text])));
+alter table suppression add constraint suppression_reason_check CHECK ((reason = ANY (ARRAY['unsubscribed'::text, 'bounced'::text, 'by_hand'::text, 'complained'::text])));
 
 alter table template add constraint template_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id);
 
@@ -1537,6 +2186,8 @@ alter table worker_progress add constraint worker_progress_pkey PRIMARY KEY (wor
 
 CREATE INDEX absence_unit ON public.absence USING btree (unit_id);
 
+CREATE INDEX answer_question_question ON public.answer_question USING btree (question_id);
+
 CREATE INDEX appointment_person ON public.appointment USING btree (person_id);
 
 CREATE INDEX appointment_unit ON public.appointment USING btree (unit_id, role);
@@ -1551,7 +2202,11 @@ CREATE INDEX archive_item_search ON public.archive_item USING gin (search);
 
 CREATE INDEX asked_approver_person ON public.asked_approver USING btree (person_id);
 
+CREATE INDEX bounce_address ON public.bounce USING btree (address, at) WHERE (NOT void);
+
 CREATE UNIQUE INDEX brake_open ON public.brake USING btree ((true)) WHERE (lifted_at IS NULL);
+
+CREATE INDEX canary_seen_latest ON public.canary_seen USING btree (channel, at DESC);
 
 CREATE INDEX ceremony_old ON public.ceremony USING btree (expires_at);
 
@@ -1579,6 +2234,42 @@ CREATE INDEX dossier_unit ON public.dossier USING btree (unit_id, created_at DES
 
 CREATE INDEX dossier_member_person ON public.dossier_member USING btree (person_id);
 
+CREATE INDEX duty_done ON public.duty USING btree (done_at) WHERE (done_at IS NOT NULL);
+
+CREATE INDEX duty_lately ON public.duty USING btree (started_at) WHERE (done_at IS NOT NULL);
+
+CREATE INDEX duty_open ON public.duty USING btree (unit_id, started_at) INCLUDE (deadline) WHERE (done_at IS NULL);
+
+CREATE INDEX duty_unit ON public.duty USING btree (unit_id, started_at DESC) INCLUDE (deadline, done_at);
+
+CREATE INDEX duty_record_duty ON public.duty_record USING btree (duty_id, done_at) WHERE (taken_back_at IS NULL);
+
+CREATE INDEX duty_record_period ON public.duty_record USING btree (rule_id, period, unit_id, done_at) WHERE ((taken_back_at IS NULL) AND (duty_id IS NULL));
+
+CREATE INDEX duty_record_unit ON public.duty_record USING btree (unit_id, made_at DESC);
+
+CREATE INDEX enquiry_group ON public.enquiry USING btree (group_id) WHERE (group_id IS NOT NULL);
+
+CREATE INDEX enquiry_mail ON public.enquiry USING btree (mail, received_at DESC);
+
+CREATE INDEX enquiry_merged ON public.enquiry USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
+CREATE INDEX enquiry_received ON public.enquiry USING btree (received_at DESC, id);
+
+CREATE INDEX enquiry_search ON public.enquiry USING gin (search);
+
+CREATE INDEX enquiry_unit ON public.enquiry USING btree (unit_id);
+
+CREATE INDEX enquiry_message_enquiry ON public.enquiry_message USING btree (enquiry_id, at, id);
+
+CREATE INDEX enquiry_note_enquiry ON public.enquiry_note USING btree (enquiry_id, at, id);
+
+CREATE INDEX enquiry_queue_new ON public.enquiry_queue USING btree (unit_id, received_at DESC, enquiry_id);
+
+CREATE INDEX enquiry_queue_open ON public.enquiry_queue USING btree (unit_id, is_open, next_at, enquiry_id);
+
+CREATE INDEX event_reopened ON public.event USING btree (id DESC) WHERE (verb = 'address.reopened'::text);
+
 CREATE INDEX event_subject ON public.event USING btree (subject_kind, subject_id, id DESC);
 
 CREATE INDEX event_unit ON public.event USING btree (unit_id, id DESC);
@@ -1599,6 +2290,16 @@ CREATE UNIQUE INDEX hook_secret_current ON public.hook_secret USING btree (endpo
 
 CREATE INDEX hook_secret_endpoint ON public.hook_secret USING btree (endpoint_id);
 
+CREATE INDEX incoming_latest ON public.incoming_mail USING btree (taken_at DESC, id DESC);
+
+CREATE INDEX incoming_open ON public.incoming_mail USING btree (taken_at DESC, id DESC) WHERE ((outcome = 'not_understood'::text) AND (done_at IS NULL));
+
+CREATE INDEX incoming_same ON public.incoming_mail USING btree (message_id, digest) WHERE (outcome <> 'again'::text);
+
+CREATE INDEX input_request_enquiry ON public.input_request USING btree (enquiry_id, asked_at);
+
+CREATE INDEX input_request_unit ON public.input_request USING btree (unit_id, deadline) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL));
+
 CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = 'ready'::text);
 
 CREATE INDEX mail_leased ON public.mail USING btree (lease_until) WHERE (state = 'sending'::text);
@@ -1615,7 +2316,23 @@ CREATE INDEX passkey_person ON public.passkey USING btree (person_id) WHERE (rem
 
 CREATE UNIQUE INDEX person_mail ON public.person USING btree (mail);
 
+CREATE INDEX question_refused ON public.question USING btree (id) WHERE (state = 'refused'::text);
+
+CREATE INDEX question_unit ON public.question USING btree (unit_id);
+
 CREATE UNIQUE INDEX recovery_open ON public.recovery USING btree (person_id) WHERE ((stopped_at IS NULL) AND (done_at IS NULL));
+
+CREATE INDEX refusal_dossier ON public.refusal USING btree (dossier_id) WHERE ((ended_at IS NULL) AND (dossier_id IS NOT NULL));
+
+CREATE INDEX refusal_question ON public.refusal USING btree (question_id, decided_at DESC);
+
+CREATE INDEX refusal_review ON public.refusal USING btree (review_at) WHERE (ended_at IS NULL);
+
+CREATE INDEX register_entry_case ON public.register_entry USING btree (case_id, entered_at);
+
+CREATE INDEX register_entry_release ON public.register_entry USING btree (release_id) WHERE (release_id IS NOT NULL);
+
+CREATE INDEX register_entry_unit ON public.register_entry USING btree (unit_id, counts_at DESC, id) WHERE stands;
 
 CREATE INDEX release_correction ON public.release USING btree (publish_at DESC) WHERE ((kind = 'correction'::text) AND (published_at IS NOT NULL));
 
@@ -1641,6 +2358,22 @@ CREATE INDEX release_file_file ON public.release_file USING btree (file_id);
 
 CREATE INDEX release_topic_topic ON public.release_topic USING btree (topic_id, release_id);
 
+CREATE INDEX reply_due ON public.reply USING btree (send_at) WHERE ((posted_at IS NULL) AND (taken_back_at IS NULL) AND (held IS NULL));
+
+CREATE INDEX reply_enquiry ON public.reply USING btree (enquiry_id, send_at, id);
+
+CREATE INDEX reply_release ON public.reply USING btree (release_id) WHERE (release_id IS NOT NULL);
+
+CREATE INDEX reply_search ON public.reply USING gin (search) WHERE ((kind = 'answer'::text) AND (posted_at IS NOT NULL));
+
+CREATE INDEX reply_question_question ON public.reply_question USING btree (question_id);
+
+CREATE INDEX report_text_of ON public.report_text USING btree (unit_id, report, year, code, id DESC);
+
+CREATE INDEX report_told_of ON public.report_told USING btree (unit_id, report, year, code, id DESC);
+
+CREATE INDEX rulebook_setting_key ON public.rulebook_setting USING btree (key, number DESC);
+
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX submission_open ON public.submission USING btree (release_id) WHERE (voided_at IS NULL);
@@ -1654,6 +2387,8 @@ CREATE INDEX subscriber_pace ON public.subscriber USING btree (pace, id);
 CREATE INDEX succession_to ON public.succession USING btree (to_unit);
 
 CREATE UNIQUE INDEX succession_work ON public.succession USING btree (from_unit) WHERE takes_work;
+
+CREATE INDEX suppression_latest ON public.suppression USING btree (at DESC, id DESC);
 
 CREATE UNIQUE INDEX template_name ON public.template USING btree (unit_id, name) WHERE (ended_at IS NULL);
 
@@ -1685,6 +2420,12 @@ create policy name_only on agency for select to rostrum_door, rostrum_worker
 
 create policy read on agency for select to rostrum_app
   using ((app.me() IS NOT NULL));
+
+create policy read on answer_question for select to rostrum_app
+  using (app.sees_enquiry(app.enquiry_of_question(question_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy write on answer_question for insert to rostrum_app
+  with check (app.works_enquiry(app.enquiry_of_question(question_id)));
 
 create policy add on appointment for insert to rostrum_app
   with check ((( SELECT app.administers_agency() AS administers_agency) OR (unit_id IN ( SELECT app.my_units(ARRAY['administrator'::text, 'head'::text]) AS my_units))));
@@ -1734,6 +2475,12 @@ create policy ask on asked_approver for insert to rostrum_app
 create policy own on asked_approver for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
+create policy staff on bounce for all to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy work on bounce for all to rostrum_worker
+  using (true);
+
 create policy pull on brake for all to rostrum_app
   using ((EXISTS ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
 
@@ -1741,6 +2488,24 @@ create policy staff on brake for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
 create policy work on brake for select to rostrum_worker
+  using (true);
+
+create policy add on canary for insert to rostrum_app
+  with check ((( SELECT app.administers_agency() AS administers_agency) AND (turned_by = app.me())));
+
+create policy read on canary for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy remove on canary for delete to rostrum_app
+  using (( SELECT app.administers_agency() AS administers_agency));
+
+create policy work on canary for all to rostrum_worker
+  using (true);
+
+create policy read on canary_seen for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy work on canary_seen for all to rostrum_worker
   using (true);
 
 create policy door on ceremony for all to rostrum_door
@@ -1876,6 +2641,67 @@ create policy follow on dossier_topic for all to rostrum_app
   using ((EXISTS ( SELECT
    FROM dossier d
   WHERE (d.id = dossier_topic.dossier_id))));
+
+create policy add on duty for insert to rostrum_app
+  with check (((opened_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy read on duty for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy add on duty_record for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) AND ((duty_id IS NULL) OR (EXISTS ( SELECT
+   FROM duty d
+  WHERE ((d.id = duty_record.duty_id) AND (d.rule_id = duty_record.rule_id) AND (d.unit_id = duty_record.unit_id)))))));
+
+create policy read on duty_record for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy take_back on duty_record for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))
+  with check ((taken_back_by = app.me()));
+
+create policy read on enquiry for select to rostrum_app
+  using ((app.sees_enquiry(id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)) OR ((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))));
+
+create policy send on enquiry for select to rostrum_worker
+  using (true);
+
+create policy take on enquiry for insert to rostrum_app
+  with check (((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy work on enquiry for update to rostrum_app
+  using (app.works_enquiry(id))
+  with check (true);
+
+create policy read on enquiry_message for select to rostrum_app
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy send on enquiry_message for select to rostrum_worker
+  using (true);
+
+create policy take on enquiry_message for insert to rostrum_worker
+  with check ((channel = 'mail'::text));
+
+create policy write on enquiry_message for insert to rostrum_app
+  with check (app.works_enquiry(enquiry_id));
+
+create policy read on enquiry_note for select to rostrum_app
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy write on enquiry_note for insert to rostrum_app
+  with check (app.works_enquiry(enquiry_id));
+
+create policy read on enquiry_queue for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy leave on enquiry_watcher for delete to rostrum_app
+  using (app.works_enquiry(enquiry_id));
+
+create policy read on enquiry_watcher for select to rostrum_app
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy write on enquiry_watcher for insert to rostrum_app
+  with check (app.works_enquiry(enquiry_id));
 
 create policy read on event for select to rostrum_app
   using (((person_id = app.me()) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units))));
@@ -2027,6 +2853,31 @@ create policy follow on hook_secret for select to rostrum_app
 create policy work on hook_secret for select to rostrum_worker
   using (true);
 
+create policy read on inbox_state for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy work on inbox_state for all to rostrum_worker
+  using (true);
+
+create policy finish on incoming_mail for update to rostrum_app
+  using (( SELECT app.reads_mailbox() AS reads_mailbox))
+  with check ((done_by = app.me()));
+
+create policy read on incoming_mail for select to rostrum_app
+  using (( SELECT app.reads_mailbox() AS reads_mailbox));
+
+create policy work on incoming_mail for all to rostrum_worker
+  using (true);
+
+create policy read on input_request for select to rostrum_app
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy work on input_request for update to rostrum_app
+  using (app.works_enquiry(enquiry_id));
+
+create policy write on input_request for insert to rostrum_app
+  with check (app.works_enquiry(enquiry_id));
+
 create policy add on language_check for insert to rostrum_app
   with check (((person_id = app.me()) AND (EXISTS ( SELECT
    FROM revision v
@@ -2036,6 +2887,48 @@ create policy read on language_check for select to rostrum_app
   using ((EXISTS ( SELECT
    FROM revision v
   WHERE (v.id = language_check.revision_id))));
+
+create policy forget on live_step for delete to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_step.release_id) AND (r.published_at IS NULL) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy read on live_step for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_step.release_id) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy write on live_step for insert to rostrum_app
+  with check ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_step.release_id) AND (r.published_at IS NULL) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy read on live_text for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_text.release_id) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy write on live_text for insert to rostrum_app
+  with check ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_text.release_id) AND (r.published_at IS NULL) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
+
+create policy write_on on live_text for update to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = live_text.release_id) AND (r.published_at IS NULL) AND ((r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) OR (EXISTS ( SELECT
+           FROM asked_approver a
+          WHERE ((a.release_id = r.id) AND (a.person_id = app.me())))))))));
 
 create policy find on loose_key for select to rostrum_app
   using ((app.me() IS NOT NULL));
@@ -2098,6 +2991,9 @@ create policy read on mail_content for select to rostrum_app
 create policy work on mail_content for all to rostrum_worker
   using (((spool_id IS NULL) OR app.is_open(spool_id)));
 
+create policy read on objection for select to rostrum_app
+  using (app.sees_enquiry(app.enquiry_of_question(question_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
 create policy door on one_time_link for all to rostrum_door
   using (true);
 
@@ -2146,6 +3042,22 @@ create policy own on press_list for all to rostrum_app
 create policy work on press_list for select to rostrum_worker
   using (true);
 
+create policy read on question for select to rostrum_app
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy send on question for select to rostrum_worker
+  using (true);
+
+create policy send_on on question for update to rostrum_worker
+  using (true);
+
+create policy work on question for update to rostrum_app
+  using (app.works_enquiry(enquiry_id))
+  with check (true);
+
+create policy write on question for insert to rostrum_app
+  with check (app.works_enquiry(enquiry_id));
+
 create policy follow on quoted_authority for all to rostrum_app
   using ((EXISTS ( SELECT
    FROM submission s
@@ -2183,6 +3095,27 @@ create policy stop_own on recovery for update to rostrum_app
 
 create policy door on recovery_request for all to rostrum_door
   using (true);
+
+create policy end_it on refusal for update to rostrum_worker
+  using (true);
+
+create policy read on refusal for select to rostrum_app
+  using (app.sees_enquiry(app.enquiry_of_question(question_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy send on refusal for select to rostrum_worker
+  using (true);
+
+create policy work on refusal for update to rostrum_app
+  using (app.works_enquiry(app.enquiry_of_question(question_id)));
+
+create policy write on refusal for insert to rostrum_app
+  with check (((decided_by = app.me()) AND app.works_enquiry(app.enquiry_of_question(question_id))));
+
+create policy enter on register_entry for insert to rostrum_app
+  with check (((entered_by = app.me()) AND stands AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy read on register_entry for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
 
 create policy follow on rejection for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -2261,11 +3194,6 @@ create policy count on release_number for all to rostrum_worker
 create policy read on release_number for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
-create policy follow on release_presence for all to rostrum_app
-  using ((EXISTS ( SELECT
-   FROM release r
-  WHERE (r.id = release_presence.release_id))));
-
 create policy follow on release_topic for all to rostrum_app
   using ((EXISTS ( SELECT
    FROM release r
@@ -2290,6 +3218,48 @@ create policy change on reorganisation for update to rostrum_app
 create policy read on reorganisation for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
+create policy acknowledge on reply for insert to rostrum_worker
+  with check ((kind = 'receipt'::text));
+
+create policy read on reply for select to rostrum_app
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy send on reply for select to rostrum_worker
+  using (true);
+
+create policy send_on on reply for update to rostrum_worker
+  using (true);
+
+create policy work on reply for update to rostrum_app
+  using (app.works_enquiry(enquiry_id));
+
+create policy write on reply for insert to rostrum_app
+  with check (app.works_enquiry(enquiry_id));
+
+create policy acknowledge on reply_question for insert to rostrum_worker
+  with check (true);
+
+create policy read on reply_question for select to rostrum_app
+  using (app.sees_enquiry(app.enquiry_of_reply(reply_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy send on reply_question for select to rostrum_worker
+  using (true);
+
+create policy write on reply_question for insert to rostrum_app
+  with check ((app.works_enquiry(app.enquiry_of_reply(reply_id)) AND (app.enquiry_of_reply(reply_id) = app.enquiry_of_question(question_id))));
+
+create policy read on report_text for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy write on report_text for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy read on report_told for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy write on report_told for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
 create policy follow on revision for all to rostrum_app
   using ((EXISTS ( SELECT
    FROM release r
@@ -2306,6 +3276,18 @@ create policy lifted_rostrum_worker on revision for select to rostrum_worker
    FROM submission s
   WHERE (s.revision_id = revision.id)
  OFFSET 0)));
+
+create policy add on rulebook_setting for insert to rostrum_app
+  with check (((person_id = app.me()) AND ( SELECT app.administers_agency() AS administers_agency)));
+
+create policy count_at_door on rulebook_setting for select to rostrum_door
+  using (true);
+
+create policy read on rulebook_setting for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy work on rulebook_setting for select to rostrum_worker
+  using (true);
 
 create policy administer on session for update to rostrum_app
   using (app.administers(person_id));
@@ -2374,8 +3356,14 @@ create policy change on succession for update to rostrum_app
 create policy read on succession for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
+create policy audit on suppression for select to rostrum_app
+  using ((EXISTS ( SELECT app.my_units(ARRAY['auditor'::text]) AS my_units)));
+
 create policy bounce on suppression for insert to rostrum_worker
   with check (true);
+
+create policy heed on suppression for update to rostrum_worker
+  using (true);
 
 create policy named on suppression for all to rostrum_door
   using ((address = NULLIF(current_setting('rostrum.subscriber_address'::text, true), ''::text)));
@@ -2481,6 +3469,41 @@ create policy withdraw on withdrawal for insert to rostrum_app
 create policy work on worker_progress for all to rostrum_worker
   using (true);
 
+CREATE OR REPLACE FUNCTION app.add_canary_subscriber(the_address text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into public.subscriber (address, lang, pace) select the_address, 'vi', 'at_once' where app.administers_agency()
+  on conflict (address) do nothing $function$
+;
+
+CREATE OR REPLACE FUNCTION app.add_words(hash bytea, words text, objects integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare e record; q record; above uuid; begin
+  select id, unit_id into e from public.enquiry where link_hash = hash;
+  if e.id is null then return false; end if;
+  insert into public.enquiry_message (enquiry_id, channel, body) values (e.id, 'form', words);
+  update public.enquiry set version = version + 1 where id = e.id;
+  if objects is not null then
+    select x.id, x.unit_id into q from public.question x where x.enquiry_id = e.id and x.seq = objects and x.state = 'refused';
+    if q.id is null then return true; end if;
+    select p.parent_id into above from public.unit_place p where p.unit_id = app.heir(q.unit_id, now()) and p.valid @> now();
+    insert into public.objection (question_id, unit_id, words) values (q.id, coalesce(above, q.unit_id), words) on conflict do nothing;
+    if found then
+      update public.refusal set ended_at = clock_timestamp(), ended_why = 'objection' where question_id = q.id and ended_at is null;
+      update public.question set state = 'open', state_at = clock_timestamp(), reopened_at = clock_timestamp(), unit_id = coalesce(above, unit_id) where id = q.id;
+    end if;
+  end if;
+  return true;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.administers(person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2567,6 +3590,40 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.answer_input(hash bytea, the_answer text, name text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with done as (
+    update public.input_request set answer = the_answer, answered_by = name, answered_at = clock_timestamp()
+    where token_hash = hash and answer is null and withdrawn_at is null and expires_at > now() returning 1)
+  select exists (select from done) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.answers_like(words text[])
+ RETURNS TABLE(enquiry_id uuid, number text, body text, at timestamp with time zone, outlet text, superseded boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO ''
+AS $function$
+  with q as materialized (select websearch_to_tsquery('public.vn_plain', array_to_string(words, ' or ')) as q),
+  mine as materialized (select app.my_unit_list(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']) as units),
+  hit as materialized (
+    select r.id, r.enquiry_id, r.body, r.posted_at, r.release_id, ts_rank(r.search, q.q) as rank
+    from q cross join lateral (
+      select x.* from public.reply x where x.kind = 'answer' and x.posted_at is not null and x.search @@ q.q
+      order by x.posted_at desc limit 300) r, mine
+    where exists (select from public.enquiry_queue k where k.enquiry_id = r.enquiry_id and k.unit_id = any (mine.units))
+    order by rank desc, r.posted_at desc limit 5)
+  select h.enquiry_id, e.number, h.body, h.posted_at, e.outlet,
+    not app.facts_hold(h.release_id, now()) or exists (
+      select from public.reply_question a join public.reply_question b on b.question_id = a.question_id join public.reply l on l.id = b.reply_id
+      where a.reply_id = h.id and l.kind = 'answer' and l.posted_at > h.posted_at)
+  from hit h join public.enquiry e on e.id = h.enquiry_id order by h.rank desc, h.posted_at desc $function$
+;
+
 CREATE OR REPLACE FUNCTION app.asked_about(the_version uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2626,6 +3683,23 @@ AS $function$
       and exists (select from public.delegation_scope s join public.unit_closure c on c.ancestor = app.heir(s.unit_id, at)
                   where s.delegation_id = d.id and c.descendant = app.heir(unit, at) and c.valid @> at))
   end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.canary_due()
+ RETURNS TABLE(channel text, release_id uuid, root_id uuid, slug text, publish_at timestamp with time zone, seen_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.channel, r.id, r.root_id, root.slug, r.publish_at, s.at
+  from public.canary c
+  join public.release r on r.state = 'scheduled' and r.publish_at > greatest(c.on_since, now() - interval '1 day') and r.publish_at <= now()
+  join public.release root on root.id = r.root_id
+  left join public.canary_seen s on s.release_id = r.id and s.channel = c.channel
+  where app.is_lifted(r.id, r.unit_id, r.state, r.publish_at, r.published_at)
+    and (c.channel <> 'mail' or r.grade is distinct from 'C')
+    and not exists (select from public.withdrawal w where w.root_id = r.root_id)
+    and not exists (select from public.release n where n.root_id = r.root_id and n.state = 'scheduled' and n.publish_at > r.publish_at and n.publish_at <= now()) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.cited(keys text[], said timestamp with time zone)
@@ -2705,6 +3779,15 @@ AS $function$
   order by r.publish_at, r.id $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.drop_canary_subscriber()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from public.subscriber s using public.canary c where c.channel = 'mail' and s.address = c.address and app.administers_agency() $function$
+;
+
 CREATE OR REPLACE FUNCTION app.end_subscription()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2715,6 +3798,91 @@ begin
   delete from public.subscriber s where s.address = new.address;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.enquiries_with(words text)
+ RETURNS TABLE(enquiry_id uuid, received_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO ''
+AS $function$
+declare
+  asked tsquery := websearch_to_tsquery('public.vn_plain', words);
+  units uuid[] := array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']));
+  found_ids uuid[];
+begin
+  select array_agg(h.id) into found_ids from (
+    select e.id from (
+      select x.enquiry_id as id from unnest(units) u cross join lateral (
+        select k.enquiry_id, k.received_at from public.enquiry_queue k where k.unit_id = u order by k.received_at desc limit 500) x
+      order by x.received_at desc limit 1000) n cross join lateral (select e.id, e.search from public.enquiry e where e.id = n.id offset 0) e
+    where e.search @@ asked limit 50) h;
+  if coalesce(cardinality(found_ids), 0) < 50 then
+    select array_agg(h.id) into found_ids from (
+      select e.id from public.enquiry e where (e.search @@ asked or e.number = upper(trim(words)))
+        and exists (select from public.enquiry_queue k where k.enquiry_id = e.id and k.unit_id = any (units))
+      order by e.received_at desc limit 50) h;
+  end if;
+  return query select e.id, e.received_at from public.enquiry e where e.id = any (found_ids) order by e.received_at desc, e.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.enquiry_behind(hash bytea)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object('id', e.id, 'number', e.number, 'lang', e.lang, 'unitName', app.unit_name_at(e.unit_id, now()), 'receivedAt', e.received_at,
+    'deadlineAt', e.deadline_at, 'dueAt', e.due_at, 'pausedAt', e.paused_at, 'zone', (select a.zone from public.agency a),
+    'questions', (select coalesce(jsonb_agg(jsonb_build_object('seq', q.seq, 'text', q.text, 'state', q.state, 'unitName', app.unit_name_at(q.unit_id, now()),
+        'grounds', f.grounds, 'reason', f.reason, 'reviewAt', f.review_at, 'objected', coalesce(f.objected, false)) order by q.seq), '[]')
+      from public.question q left join lateral (
+        select r.grounds, r.reason, r.review_at, exists (select from public.objection o where o.question_id = q.id) as objected from public.refusal r join public.reply y on y.id = r.reply_id
+        where r.question_id = q.id and q.state = 'refused' and y.posted_at is not null order by r.decided_at desc limit 1) f on true
+      where q.enquiry_id = e.id),
+    'replies', (select coalesce(jsonb_agg(jsonb_build_object('kind', r.kind, 'at', r.posted_at, 'body', r.body) order by r.posted_at desc), '[]')
+      from public.reply r where r.enquiry_id = e.id and r.posted_at is not null))
+  from public.enquiry e where e.link_hash = hash $function$
+;
+
+CREATE OR REPLACE FUNCTION app.enquiry_counts(from_day date, until_day date)
+ RETURNS TABLE(month date, unit_id uuid, unit_name jsonb, received integer, in_time integer, late integer, unanswered integer, under_way integer, withdrawn integer, refused integer, reopened integer, hours double precision[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select date_trunc('month', e.received_at at time zone a.zone)::date, q.unit_id, app.unit_name_at(q.unit_id, now()),
+    count(*)::int,
+    (count(*) filter (where q.state <> 'withdrawn' and q.first_answered_at <= coalesce(e.due_at, 'infinity')))::int,
+    (count(*) filter (where q.state <> 'withdrawn' and q.first_answered_at > e.due_at))::int,
+    (count(*) filter (where q.state <> 'withdrawn' and q.first_answered_at is null and e.due_at < now()))::int,
+    (count(*) filter (where q.state <> 'withdrawn' and q.first_answered_at is null and (e.due_at is null or e.due_at >= now())))::int,
+    (count(*) filter (where q.state = 'withdrawn'))::int,
+    (count(*) filter (where q.state = 'refused'))::int,
+    (count(*) filter (where q.reopened_at is not null))::int,
+    array_agg((extract(epoch from q.first_answered_at - e.received_at) / 3600)::float8 order by q.first_answered_at - e.received_at) filter (where q.first_answered_at is not null)
+  from public.agency a cross join public.enquiry e join public.question q on q.enquiry_id = e.id
+  where e.merged_into is null and e.received_at >= (from_day::timestamp at time zone a.zone) and e.received_at < (until_day::timestamp at time zone a.zone)
+  group by 1, 2 order by 1, 4 desc $function$
+;
+
+CREATE OR REPLACE FUNCTION app.enquiry_of_question(the_question uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select enquiry_id from public.question where id = the_question $function$
+;
+
+CREATE OR REPLACE FUNCTION app.enquiry_of_reply(the_reply uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select enquiry_id from public.reply where id = the_reply $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.fact_fault(the_version uuid, known timestamp with time zone, said timestamp with time zone)
@@ -2788,6 +3956,20 @@ CREATE OR REPLACE FUNCTION app.fold(text)
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, normalize($1, nfc))) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.follow_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  update public.register_entry set stands = false
+    where id = new.replaces and stands and case_id = new.case_id and unit_id = new.unit_id;
+  if not found then raise exception 'a correction follows the row that stands' using errcode = '23514'; end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.found_agency(name jsonb, code text, person_name text, mail text, lang text, post text, roles text[])
  RETURNS uuid
  LANGUAGE plpgsql
@@ -2812,6 +3994,15 @@ begin
     from unnest(roles) with ordinality as r (role, n) order by r.n;
   return founder;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.has_left_stage(the_dossier uuid, the_stage text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.dossier d where d.id = the_dossier and d.stage is distinct from the_stage) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.has_lifted(the_release uuid)
@@ -2846,6 +4037,16 @@ CREATE OR REPLACE FUNCTION app.hold_files(the_release uuid)
  SET search_path TO ''
 AS $function$
   select from public.file where id in (select file_id from public.release_file where release_id = the_release) order by id for share $function$
+;
+
+CREATE OR REPLACE FUNCTION app.input_behind(hash bytea)
+ RETURNS TABLE(ask text, asked_by text, deadline timestamp with time zone, zone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select i.ask, p.name, i.deadline, (select a.zone from public.agency a) from public.input_request i join public.person p on p.id = i.asked_by
+  where i.token_hash = hash and i.answer is null and i.withdrawn_at is null and i.expires_at > now() $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.is_lifted(release_id uuid, unit uuid, state text, publish_at timestamp with time zone, published_at timestamp with time zone)
@@ -2923,6 +4124,15 @@ CREATE OR REPLACE FUNCTION app.me()
 AS $function$ select nullif(pg_catalog.current_setting('rostrum.person_id', true), '')::pg_catalog.uuid $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.my_unit_list(roles text[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select array(select app.my_units(roles)) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.my_units(roles text[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2965,6 +4175,19 @@ AS $function$
   select id, root_id, publish_at from public.release where state = 'scheduled' and published_at is null order by publish_at, id limit 50 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.note_duty_done()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ begin
+  update public.duty set done_at = (
+    select min(r.done_at) from public.duty_record r where r.duty_id = new.duty_id and r.taken_back_at is null)
+  where id = new.duty_id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.note_reminded(the_request uuid, before timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -2988,6 +4211,18 @@ AS $function$
   where q.withdrawn_at is null and q.expires_at > now()
     and not exists (select from public.clearance c where c.request_id = q.id and c.version_id = k.version_id)
   group by q.id, d.unit_id, q.asked_at, q.deadline, q.reminded_at order by q.deadline limit 1000 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.press_requests(the_unit uuid, from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(question_id uuid, enquiry_id uuid, number text, outlet text, text text, received_at timestamp with time zone, replied_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+  select q.id, e.id, e.number, e.outlet, left(q.text, 200), e.received_at, q.first_answered_at
+  from public.question q join public.enquiry e on e.id = q.enquiry_id
+  where q.unit_id = any (array(select app.report_units(the_unit))) and q.state <> 'withdrawn' and e.merged_into is null and e.received_at >= from_at and e.received_at < until_at $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.public_addresses(most integer)
@@ -3072,6 +4307,58 @@ AS $function$
     and not exists (select from unnest(keep) k (address) where k.address = m.to_address) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.queue_enquiry(the_enquiry uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with e as (select id, unit_id, received_at, merged_into, least(deadline_at, case when paused_at is null then due_at end, received_at + interval '30 days') as next_at
+    from public.enquiry where id = the_enquiry),
+  q as (select unit_id, bool_or(state in ('open', 'waiting')) as is_open from public.question where enquiry_id = the_enquiry group by unit_id),
+  parts as (
+    select e.unit_id, (exists (select from q where q.is_open) or not exists (select from q)) and e.merged_into is null as is_open, e.next_at, e.received_at from e
+    union all select q.unit_id, q.is_open and e.merged_into is null, e.next_at, e.received_at from q, e where q.unit_id <> e.unit_id
+    union all select distinct i.unit_id, false, e.next_at, e.received_at from public.input_request i, e
+      where i.enquiry_id = the_enquiry and i.withdrawn_at is null and i.unit_id <> e.unit_id and i.unit_id not in (select unit_id from q)),
+  put as (
+    insert into public.enquiry_queue (unit_id, enquiry_id, is_open, next_at, received_at)
+    select distinct on (unit_id) unit_id, the_enquiry, is_open, next_at, received_at from parts order by unit_id, is_open desc
+    on conflict (enquiry_id, unit_id) do update set is_open = excluded.is_open, next_at = excluded.next_at
+      where (enquiry_queue.is_open, enquiry_queue.next_at) is distinct from (excluded.is_open, excluded.next_at)
+    returning 1)
+  update public.enquiry_queue set is_open = false
+  where enquiry_id = the_enquiry and is_open and unit_id not in (select unit_id from parts) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.queue_of_enquiry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin perform app.queue_enquiry(new.id); return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.queue_of_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin perform app.queue_enquiry(new.enquiry_id); return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.reads_mailbox()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'administrator']) u
+    where not exists (select from public.unit_place p where p.unit_id = u and p.valid @> now())) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.rebuild_closure()
  RETURNS void
  LANGUAGE sql
@@ -3088,6 +4375,71 @@ AS $function$
     where up.depth < 20)
   select ancestor, descendant, depth, valid from up where not isempty(valid);
 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.receive_enquiry(the_id uuid, the_channel text, hash bytea, unit_code text, the_outlet text, the_journalist text, the_mail text, the_phone text, the_lang text, the_deadline timestamp with time zone, the_due timestamp with time zone, the_rule text, the_rule_version text, questions text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare the_unit uuid; the_number text; begin
+  select u.id into the_unit from public.unit u where upper(u.code) = upper(trim(unit_code)) and u.valid @> now() limit 1;
+  if the_unit is null then
+    select u.id into the_unit from public.unit u where u.valid @> now()
+      and not exists (select from public.unit_place p where p.unit_id = u.id and p.valid @> now()) order by u.code limit 1;
+  end if;
+  if the_unit is null then return null; end if; -- nothing is founded yet
+  the_number := 'HĐ-' || to_char(now() at time zone (select zone from public.agency), 'YYYY') || '-' || to_char(nextval('public.enquiry_number'), 'FM0000');
+  insert into public.enquiry (id, number, unit_id, channel, outlet, journalist, mail, phone, lang, deadline_at, due_at, rule_id, rule_version, link_hash, search)
+  values (the_id, the_number, the_unit, the_channel, the_outlet, the_journalist, the_mail, the_phone, the_lang, the_deadline, the_due, the_rule, the_rule_version, hash,
+    to_tsvector('public.vn_plain', concat_ws(' ', the_outlet, the_journalist, array_to_string(questions, ' '))));
+  insert into public.question (enquiry_id, seq, text, unit_id) select the_id, n, t, the_unit from unnest(questions) with ordinality as q(t, n);
+  insert into public.event (person_id, verb, subject_kind, subject_id, unit_id, detail) values (null, 'enquiry.received', 'enquiry', the_id, the_unit, jsonb_build_object('channel', the_channel));
+  return the_number;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.refusal_counts(from_day date, until_day date)
+ RETURNS TABLE(ground text, count integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select g, count(*)::int from public.agency a cross join public.refusal f
+  join public.reply r on r.id = f.reply_id and r.posted_at is not null cross join unnest(f.grounds) g
+  where r.posted_at >= (from_day::timestamp at time zone a.zone) and r.posted_at < (until_day::timestamp at time zone a.zone)
+  group by g order by 2 desc, 1 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.reply_holds(the_reply uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.kind in ('receipt', 'transfer') or (
+    app.authority_holds(r.appointment_id, r.delegation_id, e.unit_id, r.send_at)
+    and (r.release_id is null or (app.facts_hold(r.release_id, r.send_at) and not exists (
+      select from public.submission s
+      join (select submission_id, appointment_id, delegation_id from public.quoted_authority
+            union all select submission_id, appointment_id, delegation_id from public.approval) q on q.submission_id = s.id
+      where s.release_id = r.release_id and s.voided_at is null
+        and not app.authority_holds(q.appointment_id, q.delegation_id, (select l.unit_id from public.release l where l.id = r.release_id), r.send_at)))))
+  from public.reply r join public.enquiry e on e.id = r.enquiry_id where r.id = the_reply $function$
+;
+
+CREATE OR REPLACE FUNCTION app.report_units(the_unit uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO ''
+AS $function$
+  with recursive past (id) as (
+    select the_unit where the_unit in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor']))
+    union
+    select s.from_unit from past join public.succession s on s.to_unit = past.id and s.takes_effect <= now() and s.takes_work)
+  select id from past $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.search_archive(words text)
@@ -3115,6 +4467,26 @@ AS $function$
   select h.id from hit h where h.root_id = h.id and h.published_at is not null and h.publish_at <= now()
     and not exists (select from public.withdrawal w where w.root_id = h.id)
   order by h.publish_at desc, h.id desc limit 2000 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.sees_draft(the_release uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.release r where r.id = the_release
+    and (r.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']))
+      or exists (select from public.asked_approver a where a.release_id = r.id and a.person_id = app.me()))) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.sees_enquiry(the_enquiry uuid, units uuid[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin return exists (select from public.enquiry_queue k where k.enquiry_id = the_enquiry and k.unit_id = any (units)); end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.send_back(the_release uuid)
@@ -3176,6 +4548,15 @@ AS $function$
   where r.id = the_release and s.pace = 'at_once' and app.wants(s, r) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.subscribes(the_address text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select app.me() is not null and exists (select from public.subscriber s where s.address = the_address) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.topics_to_follow()
  RETURNS TABLE(id uuid, slug text, name jsonb)
  LANGUAGE sql
@@ -3214,6 +4595,14 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.wake_replies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin perform pg_notify('rostrum_reply', ''); return null; end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.wants(s subscriber, r release)
  RETURNS boolean
  LANGUAGE sql
@@ -3225,6 +4614,17 @@ AS $function$
     and (s.topics = '{}' or exists (select from public.release_topic rt where rt.release_id = r.id and rt.topic_id = any (s.topics)))
     and (s.units = '{}' or exists (select from public.unit_closure c where c.descendant = r.unit_id and c.ancestor = any (s.units)
       and c.valid @> coalesce(r.publish_at, now()))) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.works_enquiry(the_enquiry uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.enquiry e where e.id = the_enquiry and (
+    e.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))
+    or exists (select from public.question q where q.enquiry_id = e.id and q.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))))) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.works_on(the_release uuid, roles text[])
@@ -3373,6 +4773,8 @@ grant select on agency to rostrum_door;
 
 grant select on agency to rostrum_worker;
 
+grant insert, select on answer_question to rostrum_app;
+
 grant delete, insert, select, update on appointment to rostrum_app;
 
 grant select on appointment to rostrum_door;
@@ -3393,9 +4795,21 @@ grant select on archive_item to rostrum_gate;
 
 grant insert, select on asked_approver to rostrum_app;
 
+grant select on bounce to rostrum_app;
+
+grant insert, select on bounce to rostrum_worker;
+
 grant insert, select, update on brake to rostrum_app;
 
 grant select on brake to rostrum_worker;
+
+grant delete, insert, select on canary to rostrum_app;
+
+grant select on canary to rostrum_worker;
+
+grant select on canary_seen to rostrum_app;
+
+grant insert, select on canary_seen to rostrum_worker;
 
 grant delete, insert, select, update on ceremony to rostrum_door;
 
@@ -3443,6 +4857,24 @@ grant delete, insert, select on dossier_member to rostrum_app;
 
 grant delete, insert, select on dossier_topic to rostrum_app;
 
+grant insert, select on duty to rostrum_app;
+
+grant insert, select on duty_record to rostrum_app;
+
+grant insert, select on enquiry to rostrum_app;
+
+grant select on enquiry to rostrum_worker;
+
+grant insert, select on enquiry_message to rostrum_app;
+
+grant insert, select on enquiry_message to rostrum_worker;
+
+grant insert, select on enquiry_note to rostrum_app;
+
+grant select on enquiry_queue to rostrum_app;
+
+grant delete, insert, select on enquiry_watcher to rostrum_app;
+
 grant insert, select on event to rostrum_app;
 
 grant insert on event to rostrum_door;
@@ -3481,7 +4913,21 @@ grant insert on hook_secret to rostrum_app;
 
 grant select on hook_secret to rostrum_worker;
 
+grant select on inbox_state to rostrum_app;
+
+grant insert, select, update on inbox_state to rostrum_worker;
+
+grant select on incoming_mail to rostrum_app;
+
+grant insert, select on incoming_mail to rostrum_worker;
+
+grant insert, select on input_request to rostrum_app;
+
 grant insert, select on language_check to rostrum_app;
+
+grant delete, insert, select on live_step to rostrum_app;
+
+grant insert, select on live_text to rostrum_app;
 
 grant delete, insert on loose_key to rostrum_app;
 
@@ -3498,6 +4944,8 @@ grant insert, select on mail_content to rostrum_app;
 grant insert on mail_content to rostrum_door;
 
 grant insert, select on mail_content to rostrum_worker;
+
+grant select on objection to rostrum_app;
 
 grant insert on one_time_link to rostrum_app;
 
@@ -3531,6 +4979,10 @@ grant select on public_speaker to rostrum_app;
 
 grant select on public_speaker to rostrum_register;
 
+grant insert, select on question to rostrum_app;
+
+grant select on question to rostrum_worker;
+
 grant insert, select on quoted_authority to rostrum_app;
 
 grant select on quoted_authority to rostrum_gate;
@@ -3546,6 +4998,12 @@ grant select on recovery to rostrum_app;
 grant insert, select, update on recovery to rostrum_door;
 
 grant delete, insert, select, update on recovery_request to rostrum_door;
+
+grant insert, select on refusal to rostrum_app;
+
+grant select on refusal to rostrum_worker;
+
+grant insert, select on register_entry to rostrum_app;
 
 grant insert, select on rejection to rostrum_app;
 
@@ -3569,8 +5027,6 @@ grant insert, select on release_number to rostrum_app;
 
 grant insert, select, update on release_number to rostrum_worker;
 
-grant insert, select on release_presence to rostrum_app;
-
 grant delete, insert, select on release_topic to rostrum_app;
 
 grant select on release_topic to rostrum_gate;
@@ -3579,11 +5035,29 @@ grant select on release_topic to rostrum_worker;
 
 grant insert, select, update on reorganisation to rostrum_app;
 
+grant insert, select on reply to rostrum_app;
+
+grant insert, select on reply to rostrum_worker;
+
+grant insert, select on reply_question to rostrum_app;
+
+grant insert, select on reply_question to rostrum_worker;
+
+grant insert, select on report_text to rostrum_app;
+
+grant insert, select on report_told to rostrum_app;
+
 grant insert, select on revision to rostrum_app;
 
 grant select on revision to rostrum_gate;
 
 grant select on revision to rostrum_worker;
+
+grant insert, select on rulebook_setting to rostrum_app;
+
+grant select on rulebook_setting to rostrum_door;
+
+grant select on rulebook_setting to rostrum_worker;
 
 grant select on session to rostrum_app;
 

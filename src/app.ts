@@ -13,16 +13,28 @@ import {
   tell,
 } from '#features/delivery/index.ts'
 import { deliveryPages, unsubscribePages } from '#features/delivery/pages/index.ts'
+import { canaryRoutes } from '#features/delivery/routes/canary.ts'
+import {
+  enquiryDesk,
+  inputLink,
+  performancePages,
+  pressRoom,
+} from '#features/enquiries/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
 import { openLifter, stageRelease } from '#features/publication/index.ts'
+import { firstOut } from '#features/releases/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
+import { reportingPages } from '#features/reporting/pages/index.ts'
+import { rulebookPages } from '#features/rulebook/pages/index.ts'
 import { speakerPages } from '#features/speakers/pages/index.ts'
 import { speakerRoutes } from '#features/speakers/routes/index.ts'
 import { subscriptionPages } from '#features/subscriptions/pages/index.ts'
+import { bringIn, liveBodies, namesOf, openHub, tellWriters } from '#features/writing/index.ts'
+import { writingRoutes } from '#features/writing/routes/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import { deskHeaders, publicHeaders } from '#lib/http/headers.ts'
 import { installProblems } from '#lib/http/problems.ts'
@@ -42,10 +54,13 @@ export const FEATURES = [
   'speakers', // floor 3
   'facts', // floor 4
   'releases', // floor 5
+  'writing',
   'archive',
   'newsroom', // floor 6
   'subscriptions',
   'delivery',
+  'enquiries',
+  'reporting',
   'publication', // floor 7
 ] as const
 
@@ -64,6 +79,8 @@ export function buildApp(program: Program) {
   })
   const lifter = openLifter({ program, room, tell: (db, id, act) => tell(db, id, act, room.frame) })
 
+  const hub = openHub(program)
+
   const app = new Hono<DeskEnv>()
   installProblems(app)
   app.use(async (c, next) => {
@@ -80,6 +97,7 @@ export function buildApp(program: Program) {
   app.route('/desk', homePages)
   app.route('/desk', accountPages)
   app.route('/desk', agencyPages)
+  app.route('/desk', rulebookPages({ firstOut }))
   app.route('/desk', mediaPages)
   app.route('/desk', speakerPages)
   app.route('/desk', factsPages)
@@ -96,14 +114,29 @@ export function buildApp(program: Program) {
           p.log.warn({ error: e.message }, 'not signed ahead'),
         ),
       withdrawn: (_, rootId) => lifter.withdrawn(rootId),
+      live: liveBodies,
+      bringIn,
+      saved: tellWriters,
+      present: async (db, id, me) => {
+        const others = hub.present(id).filter((h) => h.personId !== me)
+        const people = await namesOf(db, [...new Set(others.map((h) => h.personId))])
+        return people.map((p) => p.name).sort()
+      },
     }),
   )
+  app.route('/desk', writingRoutes(hub))
   app.route('/desk', deliveryPages)
+  app.route('/desk', enquiryDesk)
+  app.route('/desk', reportingPages)
 
   app.use(publicHeaders)
   app.route('/', unsubscribePages)
+  app.route('/', canaryRoutes)
   app.route('/', subscriptionPages(room.frame))
   app.route('/', clearanceLink)
+  app.route('/', inputLink)
+  app.route('/', pressRoom(room.frame))
+  app.route('/', performancePages(room.frame))
   app.route('/', speakerRoutes(program, room.frame))
   app.route(
     '/',
@@ -111,5 +144,5 @@ export function buildApp(program: Program) {
   )
   app.route('/', newsroomRoutes(room, program.storage))
   app.route('/', newsroomPages(room))
-  return { app, store, room, lifter }
+  return { app, store, room, lifter, hub }
 }

@@ -13,7 +13,7 @@ const FLOORS = [...(/FEATURES = \[([^\]]+)\]/.exec(app)?.[1] ?? '').matchAll(/'(
   (m) => m[1] ?? '',
 )
 const LIBRARIES =
-  /^(@?hono|zod|pg|pino|sharp|saxes|yauzl|nodemailer|csv-parse|diff|node-diff3|file-type|markdown-it|prosemirror-|@simplewebauthn|esbuild|@myriaddreamin|qrcode|docx|mammoth|linkedom|htmlparser2|entities|@mozilla)/
+  /^(@?hono|zod|pg|pino|sharp|saxes|yauzl|nodemailer|csv-parse|diff|node-diff3|file-type|markdown-it|prosemirror-|@simplewebauthn|esbuild|@myriaddreamin|qrcode|docx|mammoth|linkedom|imapflow|mailparser|htmlparser2|entities|@mozilla)/
 
 /** Which file may import what; the first row whose left side matches the file decides. */
 const MAY_IMPORT: [file: RegExp, names: RegExp][] = [
@@ -84,6 +84,19 @@ test('rules are pure: no clock, no chance, no waiting', () => {
       IMPURE.test(read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')),
   )
   assert.deepEqual(wrong, [])
+})
+
+/** Where a country may stand: texts for people, the demonstration, and what holds before anything is set. */
+const MAY_NAME_A_COUNTRY =
+  /words|^demo\/|test|^lib\/profile\.ts$|^features\/(newsroom\/index|agency\/queries\/shared)\.ts$/
+const COUNTRY =
+  /'(vn|vn-cand|uk)'|Ho_Chi_Minh|Europe\/London|(?<!be[- ])Viet ?nam(?!ese)|Việt Nam|Kingdom/i
+
+test('nothing in the source names a country: what is one country’s is data of its profile', () => {
+  assert.deepEqual(
+    sources.filter((file) => !MAY_NAME_A_COUNTRY.test(file) && COUNTRY.test(read(file))),
+    [],
+  )
 })
 
 /** The one way out to an address that somebody typed, the browser's own side, and the operator's file store. */

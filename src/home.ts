@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { findUnits } from '#features/agency/index.ts'
 import { outboxCounts } from '#features/delivery/index.ts'
+import { canaryNotice } from '#features/delivery/pages/index.ts'
 import {
   findReleases,
   releasesAwaitingMe,
@@ -49,18 +50,20 @@ export const homePages = new Hono<DeskEnv>()
   .get('/', async (c) => {
     const [lang, w] = [c.get('lang'), words[c.get('lang')]]
     const writes = holds(c.get('me'), 'head', 'regular_spokesperson', 'press_officer')
-    const { waits, next, open, ending, counts } = await asMe(c, async (db) => ({
+    const { waits, next, open, ending, counts, red } = await asMe(c, async (db) => ({
       waits: await releasesAwaitingMe(db),
       next: await releasesOn(db, 'scheduled', '', null),
       open: await releasesOn(db, 'open', '', null),
       ending: await delegationsEnding(db),
       counts: await outboxCounts(db),
+      red: await canaryNotice(c, db),
     }))
     const failed = counts.find((x) => x.state === 'failed')?.count ?? 0
     const part = (title: string, body: unknown, there: boolean) =>
       there ? html`<section><h2>${title}</h2>${body}</section>` : ''
     const now = Temporal.Now.instant()
     const parts = [
+      red,
       failed > 0
         ? notice('bad', html`${w.failed(failed)} <a href="/desk/outbox?state=failed">${w.see}</a>`)
         : '',

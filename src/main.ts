@@ -8,6 +8,7 @@ const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void
   agency: () => import('./commands/agency.ts'),
   import: () => import('./commands/import.ts'),
   export: () => import('./commands/export.ts'),
+  rulebook: () => import('./commands/rulebook.ts'),
   'passkey-link': () => import('./commands/passkey-link.ts'),
 }
 

@@ -14,6 +14,7 @@ export async function stage(env: Record<string, string> = {}) {
   await bundleIslands()
   const built = buildApp(program)
   after(built.lifter.stop)
+  after(built.hub.stop)
   const to = given(program.owner)
   await to.agency()
   const root = await to.unit({ name: 'Cơ quan', kind: 'agency' })

@@ -1,5 +1,6 @@
 import { setUpLink } from '#features/accounts/index.ts'
 import { forgetOldCeremonies, sendDueRecoveries } from '#features/accounts/jobs.ts'
+import { reopenQuestions } from '#features/enquiries/jobs/reopen.ts'
 import { remindAsked } from '#features/facts/jobs/remind.ts'
 import { sweepLoose } from '#features/media/index.ts'
 import { sendDigests } from '#features/subscriptions/jobs/digest.ts'
@@ -23,7 +24,7 @@ export async function run(args: string[]) {
   const [database] = await Promise.all([openDatabase(config), bundleIslands()])
   const program = openProgram(config, database.url, database.secret)
   const { buildApp } = await import('../app.ts')
-  const { app, store, lifter, room } = buildApp(program)
+  const { app, store, lifter, room, hub } = buildApp(program)
   if (demo) {
     const { seedDemo } = await import('../demo/index.ts')
     await seedDemo(database.url, app, {
@@ -35,6 +36,7 @@ export async function run(args: string[]) {
   const server = httpServer(app, store)
   const port = await listen(server, config.port, config.host)
   await lifter.start()
+  await hub.start()
   const worker = supervise(
     process.argv[1] ?? '',
     ['worker'],
@@ -51,6 +53,7 @@ export async function run(args: string[]) {
     every(3_000, () => sendDueRecoveries(program), program.log),
     every(3_600_000, () => forgetOldCeremonies(program), program.log),
     every(3_600_000, () => sweepLoose(program), program.log),
+    every(30_000, () => reopenQuestions(program), program.log),
     every(60_000, () => remindAsked(program, Temporal.Now.instant()), program.log),
     every(60_000, () => sendDigests(program, room.frame, Temporal.Now.instant()), program.log),
   ]
@@ -60,6 +63,7 @@ export async function run(args: string[]) {
     if (stopping) return
     stopping = true
     server.close()
+    await hub.stop()
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref()
     for (const sweep of sweeps) sweep.stop()

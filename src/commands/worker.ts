@@ -1,9 +1,17 @@
+import os from 'node:os'
 import { z } from 'zod'
+import { startCanaries } from '#features/delivery/jobs/canary.ts'
 import { startHookWorker } from '#features/delivery/jobs/hook-worker.ts'
+import { startInbox } from '#features/delivery/jobs/inbox.ts'
 import { startMailWorker } from '#features/delivery/jobs/worker.ts' // not its index: a process of its own carries only what it needs
+import { enquiryTaker } from '#features/enquiries/jobs/mail-in.ts'
+import { startReplies } from '#features/enquiries/jobs/post-replies.ts'
 import { readConfig } from '#lib/config.ts'
 import { openProgram } from '#lib/program.ts'
 import { openDatabase } from './database.ts'
+
+/** Below those who answer readers: whoever opens a page goes before the next mail. */
+const NICENESS = 10
 
 const FirstWords = z.object({ url: z.string(), secret: z.string() })
 
@@ -18,17 +26,22 @@ const told = (): Promise<{ url: string; secret: Buffer }> =>
       )
     : openDatabase(readConfig(process.env))
 
-/** `rostrum worker`: sends what is in the outbox, and tells receivers of webhooks. Started by `rostrum start`; more may run beside it. */
+/** `rostrum worker`: sends what is in the outbox, tells receivers of webhooks, and reads the mailbox. Started by `rostrum start`; more may run beside it. */
 export async function run() {
+  os.setPriority(NICENESS)
   const { url, secret } = await told()
   const program = openProgram(readConfig(process.env), url, secret)
   const worker = await startMailWorker(program, () => process.send?.('alive'))
   const hooks = await startHookWorker(program)
+  const inbox = startInbox(program, [enquiryTaker(program)])
+  const replies = await startReplies(program)
+  const canaries = startCanaries(program)
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
-    await Promise.all([worker.stop(), hooks.stop()])
+    canaries.stop()
+    await Promise.all([worker.stop(), hooks.stop(), inbox.stop(), replies.stop()])
     await program.close()
     process.exit(0)
   }

@@ -2,6 +2,7 @@ import { sameWords, type Words, wordsOf, woven, write } from './autosave/fields.
 import { Keeper } from './autosave/kept.ts'
 import { offerRestore } from './autosave/restore.ts'
 import { type Answer, send } from './autosave/send.ts'
+import { bodiesOf, settled, toldIn } from './autosave/stepwise.ts'
 import { holdForms } from './autosave/submit.ts'
 
 const EVERY = 2_000
@@ -57,7 +58,9 @@ class RostrumAutosave extends HTMLElement {
       'beforeunload',
       (e) => this.isUnsafe && this.isDirty && e.preventDefault(),
     )
-    holdForms((sent) => (sent === form ? this.saving : this.save()))
+    form.addEventListener('rostrum:settled', () => this.touch())
+    form.addEventListener('rostrum:saved', (e) => this.hear(e, form))
+    holdForms((sent) => (sent === form ? (this.saving ?? this.ready(form)) : this.save()))
     form.addEventListener('submit', (e) => this.onSubmit(e))
   }
 
@@ -82,10 +85,14 @@ class RostrumAutosave extends HTMLElement {
     clearTimeout(this.timer)
     this.timer = undefined
     this.isDirty = false
-    const sent = wordsOf(form)
+    let sent = wordsOf(form)
     // not at once: words that appear under a finger on its way to a button would move the button
     const slow = window.setTimeout(() => this.say(this.dataset['saving']), SLOW)
-    this.saving = send(url, new FormData(form), sent, leaving).then((answer) => {
+    const go = () => {
+      sent = wordsOf(form)
+      return send(url, new FormData(form), sent, leaving)
+    }
+    this.saving = (leaving ? go() : settled(form).then((no) => no ?? go())).then((answer) => {
       clearTimeout(slow)
       this.saving = undefined
       this.take(answer, sent, form)
@@ -123,6 +130,27 @@ class RostrumAutosave extends HTMLElement {
     const isClash = textContent === this.dataset['conflict']
     const way = isClash ? make('button', button) : make('a', { href: answer.mergeUrl, textContent })
     this.say(way, true)
+  }
+
+  /** Somebody else saved: his words come into this page's, and the next save knows of them. */
+  async hear(event: Event, form: HTMLFormElement) {
+    await this.saving
+    const base = form.elements.namedItem('base')
+    const told = event instanceof CustomEvent ? toldIn(event.detail) : undefined
+    if (!told || !(base instanceof HTMLInputElement) || base.value === told.base) return
+    if (bodiesOf(form).some((name) => !form.elements.namedItem(name.replace('body', 'live'))))
+      return
+    base.value = told.base
+    const theirs = { ...this.saved, ...told.words }
+    const isDirty = !sameWords(wordsOf(form), this.saved)
+    write(form, woven(this.saved, wordsOf(form), theirs))
+    this.saved = theirs
+    if (isDirty) this.touch()
+  }
+
+  /** Waits until what is written step by step has arrived, as far as it can be sent at all. */
+  ready(form: HTMLFormElement): Promise<void> | undefined {
+    return form.querySelector('[name^=live_]') ? settled(form).then(() => undefined) : undefined
   }
 
   /** Only what needs the person is read out: "saved" every two seconds would drown everything else. */

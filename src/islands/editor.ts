@@ -2,10 +2,12 @@ import { EditorState } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { toMarkdown } from '#lib/document/markdown.ts'
 import { citing } from './editor/cite.ts'
+import { sayWhoIsHere } from './editor/here.ts'
 import { typing } from './editor/keys.ts'
 import { cleanHtml } from './editor/paste.ts'
 import { QuoteView } from './editor/quote.ts'
 import { docOf, nodeFrom, RELOAD, reload } from './editor/reload.ts'
+import { REMOTE, Together } from './editor/together.ts'
 import { joinToolbar, linkFrom, showActive } from './editor/toolbar.ts'
 
 /** How the page to write on tells of itself what the textarea told. */
@@ -32,6 +34,7 @@ const isLinkKey = (e: KeyboardEvent) =>
  */
 class RostrumEditor extends HTMLElement {
   leave: (() => void) | undefined
+  together: Together | undefined
 
   connectedCallback() {
     const area = this.querySelector('textarea')
@@ -45,14 +48,21 @@ class RostrumEditor extends HTMLElement {
     const read = () => area.value !== markdownOf(view) && reload(view, area.value)
     area.addEventListener('rostrum:reload', read, { signal })
     // a browser that goes back fills in what stood in the field, after this ran
-    window.addEventListener('pageshow', read, { signal })
+    window.addEventListener('pageshow', () => this.together?.version() ?? read(), { signal })
     area.hidden = true
+    this.joinOthers(area, view)
     this.leave = () => {
       ended.abort()
       leaveToolbar()
       view.destroy()
       area.hidden = false
     }
+  }
+
+  /** With others at once where the page names a place for it; else the form alone carries the words. */
+  joinOthers({ form, lang }: HTMLTextAreaElement, view: EditorView) {
+    const url = this.closest<HTMLElement>('[data-live]')?.dataset['live']
+    if (url && form) this.together = new Together(view, form, url, lang, plugins)
   }
 
   disconnectedCallback() {
@@ -64,10 +74,7 @@ class RostrumEditor extends HTMLElement {
     const authorities =
       this.querySelector<HTMLSelectElement>('select[data-authorities]') ??
       document.createElement('select')
-    const state = EditorState.create({
-      doc: nodeFrom(area.value),
-      plugins: [citing(), ...typing()],
-    })
+    const state = EditorState.create({ doc: nodeFrom(area.value), plugins: plugins() })
     const view = new EditorView((dom) => area.before(dom), {
       state: state.apply(state.tr), // lets the plugins put their own in, too
       attributes: described(area),
@@ -82,8 +89,10 @@ class RostrumEditor extends HTMLElement {
       dispatchTransaction: (tr) => {
         view.updateState(view.state.apply(tr))
         if (view.hasFocus()) showActive(root, view.state)
-        if (!tr.docChanged || tr.getMeta(RELOAD)) return
+        if (!tr.docChanged || (tr.getMeta(RELOAD) && !this.together)) return
         area.value = markdownOf(view)
+        if (tr.getMeta(REMOTE)) return
+        this.together?.changed()
         area.dispatchEvent(new Event('input', { bubbles: true }))
       },
     })
@@ -93,4 +102,7 @@ class RostrumEditor extends HTMLElement {
 
 const markdownOf = (view: EditorView): string => toMarkdown(docOf(view.state.doc))
 
+const plugins = () => [citing(), ...typing()]
+
+for (const form of document.querySelectorAll('form')) sayWhoIsHere(form)
 customElements.define('rostrum-editor', RostrumEditor)

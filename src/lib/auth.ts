@@ -48,6 +48,8 @@ export type NavItem = {
   label: Record<Lang, string>
   key: string
   roles?: RoleName[]
+  /** What is begun from any page, by a single letter; shown in the bar. */
+  quick?: { href: string; label: Record<Lang, string>; key: string; roles: RoleName[] }
 }
 
 /** What a desk handler finds in its context; set by `accounts` for /desk and /api/v1/desk. */

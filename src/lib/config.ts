@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { type InboxServer, inboxFrom } from '#lib/inbox/server.ts'
+import { FIRST_PROFILE } from '#lib/profile.ts'
 import { Refusal } from '#lib/refusal.ts'
 import type { S3 } from '#lib/storage/s3.ts'
 
@@ -11,6 +13,8 @@ const Settings = z.object({
   ROSTRUM_DATA: z.string().default('data'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().optional(),
+  IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
+  BOUNCE_ADDRESS: z.email().max(100).optional(),
   WEBSUB_HUB: z.url({ protocol: /^https?$/ }).optional(),
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),
@@ -18,7 +22,7 @@ const Settings = z.object({
   ROSTRUM_PROFILE: z
     .string()
     .regex(/^[a-z][a-z-]*$/)
-    .default('vn'),
+    .default(FIRST_PROFILE),
   STORAGE_URL: z.url({ protocol: /^s3$/ }).optional(),
   FILE_LIMIT_MB: z.coerce.number().int().min(1).max(2000).default(200),
   UNIT_QUOTA_MB: z.coerce.number().int().min(1).default(20_000),
@@ -35,6 +39,10 @@ export type Config = {
   folder: string
   smtpUrl: string | undefined
   mailFrom: string
+  /** The mailbox that is read. */
+  inbox: InboxServer | undefined
+  /** Where mail servers report what could not be delivered, before a token is put into it. */
+  bounceAddress: string | undefined
   /** The WebSub hub that is told when the feeds change. */
   hub: string | undefined
   dkim: { domain: string; selector: string; keyFile: string } | undefined
@@ -87,6 +95,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     folder: path.resolve(s.ROSTRUM_DATA),
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM ?? `press@${host}`,
+    inbox: s.IMAP_URL ? inboxFrom(s.IMAP_URL) : undefined,
+    bounceAddress: s.BOUNCE_ADDRESS,
     hub: s.WEBSUB_HUB,
     dkim:
       s.DKIM_DOMAIN && s.DKIM_SELECTOR && s.DKIM_KEY_FILE

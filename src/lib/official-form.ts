@@ -1,8 +1,6 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { z } from 'zod'
 import type { Lang } from '#lib/i18n.ts'
-import { Refusal } from '#lib/refusal.ts'
+import { profileFile, profileFolders, readData } from '#lib/profile.ts'
 
 const Both = z.object({ vi: z.string(), en: z.string() })
 const OfficialForm = z.object({
@@ -21,18 +19,9 @@ const OfficialForm = z.object({
 /** What a country's official documents carry around the text; data of the profile, see `profiles/`. */
 export type OfficialForm = z.infer<typeof OfficialForm>
 
-const PROFILES = path.join(import.meta.dirname, '../../profiles')
-
 /** The form of the profile's country. Throws `Refusal` when there is no such profile or its file is damaged. */
-export function readOfficialForm(profile: string): OfficialForm {
-  const file = path.join(PROFILES, profile, 'document.json')
-  try {
-    return OfficialForm.parse(JSON.parse(fs.readFileSync(file, 'utf8')))
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Refusal(`The profile ${profile} has no usable document.json: ${why}`)
-  }
-}
+export const readOfficialForm = (profile: string): OfficialForm =>
+  readData(profileFile(profileFolders(profile), 'document.json'), OfficialForm)
 
 /** Fills the `{names}` of a pattern. */
 const filled = (pattern: string, values: Record<string, string>) =>
@@ -65,6 +54,19 @@ export function placeAndDate(
   })
 }
 
-/** A text of the form with a release's number or unit written in. */
-export const formText = (pattern: string, values: { number?: string; unit?: string }): string =>
+/** The same where the day is not known yet: dots, to be written in by hand. */
+export const placeAndNoDate = (
+  form: OfficialForm,
+  unitName: string,
+  year: number,
+  lang: Lang,
+): string =>
+  filled(form.placeAndDate[lang], {
+    place: placeOf(form, unitName),
+    ...{ d: '…', dd: '…', mm: '…', month: '…' },
+    yyyy: String(year),
+  })
+
+/** A text of the form with a number, a unit or what else it names written in. */
+export const formText = (pattern: string, values: Record<string, string>): string =>
   filled(pattern, values)

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Sheet } from '#lib/document/sheet.ts'
 import { workshop } from '#lib/workshop.ts'
 
-/** The press release, the official document, the Word file. */
-export type PrintJob = { form: 'release' | 'official' | 'docx'; sheet: Sheet }
+/** The press release, the official document, and both as Word files. */
+export type PrintJob = { form: 'release' | 'official' | 'docx' | 'official-docx'; sheet: Sheet }
 
 /** A text of the greatest length takes 0.7 s; nothing that a newspaper waits for takes longer. */
 const LIMIT_MS = 20_000

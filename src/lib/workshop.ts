@@ -6,9 +6,15 @@ type Answer = { output: unknown } | { error: string }
 /**
  * Has work done by one thread of its own, one piece at a time, so that a long piece holds up no request. A piece that
  * takes longer than `limitMs` is given up with its thread; the next one gets a new thread. The thread starts with the
- * first piece and does not keep the program alive. `parse` reads what comes back.
+ * first piece and does not keep the program alive. `parse` reads what comes back. A thread that needs more than
+ * `memoryMb` ends, and its piece fails.
  */
-export function workshop<I, O>(file: URL, limitMs: number, parse: (output: unknown) => O) {
+export function workshop<I, O>(
+  file: URL,
+  limitMs: number,
+  parse: (output: unknown) => O,
+  memoryMb = 512,
+) {
   const waiting: Job[] = []
   let worker: Worker | undefined
   let current: Job | undefined
@@ -28,7 +34,7 @@ export function workshop<I, O>(file: URL, limitMs: number, parse: (output: unkno
     finished()?.fail(error)
   }
   const opened = () => {
-    const made = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 512 } })
+    const made = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
     made.on('message', (answer: Answer) => {
       if (worker !== made) return
       const job = finished()

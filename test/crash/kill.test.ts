@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { stage } from '../stage.ts'
+import { correction } from '../outputs/scene.ts'
+import { published, stage } from '../stage.ts'
 import { watchEarly } from './early.ts'
 import {
   clockGap,
@@ -15,14 +16,15 @@ import {
 import { isAlive, openServer, pause, until } from './server.ts'
 import { openSink } from './sink.ts'
 
-const KILLS = Number(process.env['KILLS'] ?? 8)
+const KILLS = Number(process.env['KILLS'] ?? 5)
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 const RELEASES = Number(process.env['RELEASES'] ?? 3)
 const RECIPIENTS = Number(process.env['RECIPIENTS'] ?? 500)
 /** `MOST_TAKEN` of the mail worker: what may be under way when it dies. */
 const MOST_PER_KILL = 64
 
-const TOTAL = RELEASES * RECIPIENTS
+/** All releases, and one that was published before together with its correction. */
+const TOTAL = (RELEASES + 2) * RECIPIENTS
 /** The mail server takes its time, so that the sending lasts about as long as the kills. */
 const HOLD_MS = Math.min(1_000, (KILLS * 1_000 * MOST_PER_KILL) / TOTAL)
 
@@ -47,14 +49,21 @@ test(`${KILLS} kill -9 at random instants lose no message and show no byte early
     lists: [list],
     lead: (i) => 5 + Math.round((1.4 * KILLS * i) / RELEASES),
   })
+  const earlier = await published(s, { headline: 'Tin đã đăng', lists: [list] })
+  const fix = await correction(s, earlier.id, 'Số liệu đã sửa lại.', 'Sửa số liệu.', 'A', 8)
   await server.start()
-  const at = new Map<string, number>()
-  for (const [i, id] of releases.entries())
-    at.set(words[i] ?? '', (await confirmed(s, id)).epochMilliseconds)
+  const watched: { path: string; word: string; at: number }[] = []
+  for (const [i, id] of releases.entries()) {
+    const word = words[i] ?? ''
+    const at = (await confirmed(s, id)).epochMilliseconds
+    watched.push({ path: `/releases/${slugOf(word)}`, word, at })
+  }
+  const at = (await confirmed(s, fix)).epochMilliseconds
+  watched.push({ path: `/releases/${earlier.slug}`, word: 'Số liệu đã sửa lại.', at })
   const gap = await clockGap(s.program.owner)
   const watch = watchEarly(
     server.url,
-    [...at].map(([word, t]) => ({ path: `/releases/${slugOf(word)}`, word, at: t - gap })),
+    watched.map((w) => ({ ...w, at: w.at - gap })),
   )
   for (let k = 0; k < KILLS; k++) {
     await pause(100 + random() * 2_400)
@@ -88,6 +97,6 @@ test(`${KILLS} kill -9 at random instants lose no message and show no byte early
   assert.equal(pairs.size, TOTAL, 'a second copy has the Message-ID of the first')
   assert.equal(earlyMails, 0, figures)
   assert.equal(early, 0, figures)
-  assert.equal(seen, RELEASES, 'every page was seen in the end')
+  assert.equal(seen, RELEASES + 1, 'every page was seen in the end')
   assert.ok(duplicates <= MOST_PER_KILL * KILLS, figures)
 })

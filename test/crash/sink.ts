@@ -1,6 +1,6 @@
 import { SMTPServer } from 'smtp-server'
 
-export type Got = { to: string; messageId: string; at: number }
+export type Got = { to: string; messageId: string; at: number; head: string }
 
 /** A mail server that takes everything and writes down who got which message when, by this machine's clock in ms. */
 export async function openSink(hold = 0) {
@@ -17,7 +17,7 @@ export async function openSink(hold = 0) {
         const head = Buffer.concat(chunks).toString('latin1').split('\r\n\r\n', 1)[0] ?? ''
         const messageId = /^message-id:\s*(\S+)/im.exec(head)?.[1] ?? ''
         for (const r of session.envelope.rcptTo)
-          got.push({ to: r.address, messageId, at: Date.now() })
+          got.push({ to: r.address, messageId, at: Date.now(), head })
         setTimeout(done, hold)
       })
     },

@@ -6,6 +6,8 @@ import { certificateFor } from './certificate.ts'
 export type Told = {
   /** The name it was called by, without the domain. */
   to: string
+  method: string
+  path: string
   headers: IncomingHttpHeaders & Record<string, string>
   body: string
   /** By this machine's clock, in ms. */
@@ -22,7 +24,14 @@ export async function openReceiver(answer: (told: Told, res: ServerResponse) => 
     req.on('end', () => {
       const to = (req.headers.host ?? '').split('.')[0] ?? ''
       const headers = req.headers as Told['headers'] // those that are repeated are not looked at
-      const one = { to, headers, body: Buffer.concat(chunks).toString(), at: Date.now() }
+      const one = {
+        to,
+        method: req.method ?? '',
+        path: req.url ?? '',
+        headers,
+        body: Buffer.concat(chunks).toString(),
+        at: Date.now(),
+      }
       told.push(one)
       answer(one, res)
     })

@@ -46,14 +46,15 @@ export async function bilingual(s: Stage) {
   return { ...made, key: number }
 }
 
-/** Corrects a release with the same headline and another text. */
-export async function corrected(
+/** A correction, signed and not yet scheduled. Answers its id. */
+export async function correction(
   s: Stage,
   id: string,
   body: string,
   note: string,
   grade: 'A' | 'B' | 'C' = 'A',
-) {
+  lead = 60,
+): Promise<string> {
   const fix = idIn(await s.send(`/desk/releases/${id}/corrections`, { x: '1' }, s.cookie.writer))
   await s.send(
     `/desk/releases/${fix}`,
@@ -65,13 +66,20 @@ export async function corrected(
       summary_vi: '',
       body_vi: body,
       when: 'lead',
-      planned_lead: '60',
+      planned_lead: String(lead),
       grade,
       note_vi: note,
     },
     s.cookie.writer,
   )
   await approved(s, fix)
+  return fix
+}
+
+/** Corrects a release with the same headline and another text. */
+export async function corrected(...what: Parameters<typeof correction>) {
+  const [s] = what
+  const fix = await correction(...what)
   await scheduled(s, fix)
   await lift(s, fix)
 }

@@ -1,5 +1,5 @@
 export { personById } from './queries/people.ts'
-export { agencyFace, agencySettings } from './queries/settings.ts'
+export { administersAgency, agencyFace, agencySettings } from './queries/settings.ts'
 export { topicChoices } from './queries/topics.ts'
 export { findUnits } from './queries/tree.ts'
 export { unitChoices, unitName } from './queries/unit.ts'

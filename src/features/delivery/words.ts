@@ -53,6 +53,7 @@ const vi = {
   nameNeeded: 'Cần có tên.',
   suppressed: {
     unsubscribed: 'đã ngừng nhận',
+    complained: 'đã báo là thư rác',
     bounced: 'địa chỉ không tồn tại',
     by_hand: 'đã chặn',
   },
@@ -144,6 +145,7 @@ const en: typeof vi = {
   nameNeeded: 'A name is needed.',
   suppressed: {
     unsubscribed: 'unsubscribed',
+    complained: 'reported it as unwanted',
     bounced: 'address does not exist',
     by_hand: 'blocked',
   },

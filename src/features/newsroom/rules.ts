@@ -33,6 +33,7 @@ export const URGENCY = {
   statement: 3,
   advisory: 3,
   correction: 4,
+  answer: 5,
   press_release: 5,
 } as const
 

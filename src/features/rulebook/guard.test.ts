@@ -19,6 +19,7 @@ test('each ban of the profile but the refused one finds its example', () => {
     P8: 'Xe mang biển số 29A-123.45 bị tạm giữ.',
     P9: 'Vụ án chặt xác gây chấn động.',
     P10: 'Thông tin tại cuộc họp nội bộ cho biết.',
+    P11: 'Hình ảnh do AI tạo ra được lan truyền.',
   }
   for (const ban of bans.filter((b) => b.effect === 'decide'))
     assert.ok(codes(examples[ban.code] ?? '', 'investigation').includes(ban.code), ban.code)

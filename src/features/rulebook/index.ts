@@ -1,59 +1,103 @@
-import fs from 'node:fs'
-import path from 'node:path'
-import { z } from 'zod'
+import { profileName } from '#lib/profile.ts'
+import type { CaseStage } from './index/guard-schema.ts'
+import { readProfile } from './index/read.ts'
+import { dayKind, workingDayFrom } from './rules/calendar.ts'
+import type { Count, STARTS } from './rules/clock.ts'
 import type { Ban } from './rules/guard.ts'
+import {
+  type Ground,
+  inForce,
+  NO_SETTINGS,
+  ruleAt,
+  type Settings,
+  wordingsOf,
+} from './rules/profile.ts'
+import { calendarWith, countRule } from './rules/settings.ts'
 
-const Said = z.object({ vi: z.string(), en: z.string() })
-const Stages = z.object({
-  stages: z
-    .array(z.object({ code: z.string().regex(/^[a-z_]{1,40}$/), name: Said, person: Said }))
-    .min(1),
-})
-export type CaseStage = z.infer<typeof Stages>['stages'][number]
+export { addDuty as openDuty, addRecord as meetDuty } from './queries/duty-records.ts'
+export { rulebookSettings } from './queries/settings.ts'
+export type { CaseStage, Ground, Settings }
+export { NO_SETTINGS }
 
-const Bans = z.object({
-  bans: z.array(
-    z
-      .object({
-        code: z.string().regex(/^[A-Z]\d{1,3}$/),
-        effect: z.enum(['refuse', 'decide']),
-        name: Said,
-        rule: Said,
-        source: z.string().min(1),
-        stages: z.array(z.string().nullable()).nullable(),
-        detectors: z
-          .array(
-            z.object({
-              pattern: z.string(),
-              /** Capitals count; they do in stamps anyway. */
-              exact: z.boolean().default(false),
-              hint: Said,
-            }),
-          )
-          .min(1),
-      })
-      .transform((b) => ({
-        ...b,
-        detectors: b.detectors.map((d) => ({
-          ...d,
-          pattern: new RegExp(d.pattern, b.effect === 'refuse' || d.exact ? 'gu' : 'giu'),
-        })),
-      })),
-  ),
-})
-
-const PROFILES = path.join(import.meta.dirname, '../../../profiles')
-
-/** A data file of the profile, checked when the program starts; throws with the file's name when it does not hold. */
-function read<T>(name: string, schema: z.ZodType<T>): T {
-  const file = path.join(PROFILES, 'vn', name)
-  const parsed = schema.safeParse(JSON.parse(fs.readFileSync(file, 'utf8')))
-  if (parsed.success) return parsed.data
-  throw new Error(`${file}: ${z.prettifyError(parsed.error)}`)
-}
+/** The rulebook of the profile that the settings name, read and checked when the program starts. */
+export const rulebook = readProfile(profileName(process.env))
 
 /** The stages of proceedings in their order; `person` is what somebody is called who stands in one. */
-export const caseStages: readonly CaseStage[] = read('stages.json', Stages).stages
+export const caseStages: readonly CaseStage[] = rulebook.stages
 
 /** What the profile forbids to publish. */
-export const bans: readonly Ban[] = read('bans.json', Bans).bans
+export const bans: readonly Ban[] = rulebook.bans
+
+/** The instants that a case keeps: a rule counts from the one that it names. */
+export type Starts = { [K in (typeof STARTS)[number]]?: Temporal.Instant }
+export type LegalClock = {
+  ruleId: string
+  /** Null where no wording of the rule was in force at the instant. */
+  version: string | null
+  /** The last millisecond of the epoch that is in time; null where no limit can be told. */
+  deadline: number | null
+  /** The number is the agency's own or a default. */
+  notSetByLaw: boolean
+}
+
+function wordingsFor(ruleId: string) {
+  const wordings = wordingsOf(rulebook, ruleId)
+  if (wordings.length === 0) throw new RangeError(`no rule ${ruleId} in ${rulebook.id}`)
+  return wordings
+}
+
+/** The limit of a rule from the instant that its clock starts at, by the wording in force then. Throws `RangeError` for an unknown rule. */
+export function legalClock(
+  ruleId: string,
+  startInstant: Temporal.Instant,
+  settings: Settings = NO_SETTINGS,
+): LegalClock {
+  wordingsFor(ruleId)
+  const rule = ruleAt(rulebook, ruleId, startInstant)
+  if (!rule) return { ruleId, version: null, deadline: null, notSetByLaw: false }
+  const count = countRule(rulebook, rule, startInstant, settings)
+  const { id, version, notSetByLaw } = rule
+  return { ruleId: id, version, deadline: count?.deadline ?? null, notSetByLaw }
+}
+
+/**
+ * The limit of a case that keeps several instants: the oldest wording whose own start lies in its term judges it, so a
+ * case that began under the old law stays with it. Undefined while no start is known.
+ */
+export function caseClock(
+  ruleId: string,
+  starts: Starts,
+  settings: Settings = NO_SETTINGS,
+): LegalClock | undefined {
+  for (const rule of wordingsFor(ruleId)) {
+    const start = rule.clock && starts[rule.clock.start]
+    if (start && inForce(rule, start, rulebook.calendar.zone))
+      return legalClock(rule.id, start, settings)
+  }
+  return undefined
+}
+
+/** The deadline of a rule with each step of the count; undefined where nothing was in force or nothing is counted. */
+export function deadline(
+  ruleId: string,
+  startInstant: Temporal.Instant,
+  settings: Settings = NO_SETTINGS,
+): Count | undefined {
+  wordingsFor(ruleId)
+  const rule = ruleAt(rulebook, ruleId, startInstant)
+  return rule && countRule(rulebook, rule, startInstant, settings)
+}
+
+/** The grounds on which information may be refused at an instant, in the order of the law. */
+export const groundsAt = (instant: Temporal.Instant): Ground[] =>
+  rulebook.grounds.filter((g) => inForce(g, instant, rulebook.calendar.zone))
+export const refusalGrounds = groundsAt
+
+/** Days on which the offices work, after the administrator's word on unconfirmed ones. */
+export const workingTime = {
+  isWorkingDay: (day: Temporal.PlainDate, settings: Settings = NO_SETTINGS): boolean =>
+    dayKind(calendarWith(rulebook, settings), day).works,
+  /** The first working day from `day` on, itself included. */
+  nextWorkingDay: (day: Temporal.PlainDate, settings: Settings = NO_SETTINGS) =>
+    workingDayFrom(calendarWith(rulebook, settings), day, 1),
+}

@@ -59,6 +59,17 @@ function fill(dialog: HTMLDialogElement) {
   list.before(label)
 }
 
+/** Presses what the page offers for a letter: a link is followed, what is folded opens and its first field has the caret. */
+function press(key: string): boolean {
+  const offered = document.querySelector<HTMLElement>(`[data-anykey="${CSS.escape(key)}"]`)
+  if (!offered) return false
+  offered.click()
+  const fold = offered.parentElement
+  if (fold instanceof HTMLDetailsElement && fold.open)
+    fold.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select')?.focus()
+  return true
+}
+
 /** Keys for the desk: `?`, `/`, `j`, `k`, `g` and a letter, Ctrl+K. Enter opens a row because rows are links. */
 export function installKeys(openPalette: () => void) {
   const dialog = document.querySelector<HTMLDialogElement>('dialog#keys')
@@ -95,6 +106,7 @@ export function installKeys(openPalette: () => void) {
     const went = Date.now() - afterG < 1500 && navLinks().find((a) => a.dataset.key === e.key)
     afterG = 0
     if (went) went.click()
+    else if (press(e.key)) e.preventDefault()
     else if (!single[e.key]?.()) return
     e.preventDefault()
   })

@@ -1,6 +1,7 @@
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { active, commands, narrowed } from './commands.ts'
+import { commentOn } from './comment.ts'
 import { askForLink } from './link.ts'
 
 type Shared = { views: Set<EditorView>; last: EditorView }
@@ -16,7 +17,8 @@ export const linkFrom = (root: Element, view: EditorView) =>
 
 function run(name: string, root: Element, view: EditorView) {
   view.focus()
-  if (name === 'link') linkFrom(root, view)
+  if (name === 'comment') commentOn(root, view)
+  else if (name === 'link') linkFrom(root, view)
   else commands[name]?.(view.state, view.dispatch, view)
 }
 

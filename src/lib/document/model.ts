@@ -14,7 +14,7 @@ const isObject = (v: unknown): v is Record<string, unknown> =>
   typeof v === 'object' && v !== null && !Array.isArray(v)
 
 /** Why untrusted JSON is too much to look at more closely. Walks without recursion: depth is what it measures. */
-function excess(root: unknown): string | undefined {
+export function excess(root: unknown): string | undefined {
   const waiting = [{ value: root, depth: 1 }]
   let nodes = 0
   let characters = 0

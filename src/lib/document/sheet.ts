@@ -27,8 +27,8 @@ export type Sheet = {
   speakers: Record<string, string>
   /** What follows the text: whom to ask, what else there is. */
   after: { heading: string; lines: string[] }[]
-  /** `code` is '' where no text stands that it could be checked against. */
-  foot: { version: string; code: string; hint: string; address: string; page: string }
+  /** Null for a paper of which no version stands in public. `code` is '' where no text stands that it could be checked against. */
+  foot: { version: string; code: string; hint: string; address: string; page: string } | null
   official: {
     nation: string
     motto: string
@@ -40,5 +40,7 @@ export type Sheet = {
     kind: string
     recipientsHeading: string
     recipients: string[]
+    /** Whose post and name stand where it is signed; null where the issuing body's own does. */
+    signer: { post: string[]; name: string } | null
   }
 }

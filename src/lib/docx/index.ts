@@ -16,15 +16,12 @@ import {
   WidthType,
 } from 'docx'
 import QRCode from 'qrcode'
-import { escapeHtml } from '#lib/document/html.ts'
 import type { Sheet } from '#lib/document/sheet.ts'
 import { bar, bodyOf } from './body.ts'
+import { core, FONT, headingStyle as heading, TAG } from './file.ts'
 
-const TAG = { vi: 'vi-VN', en: 'en-GB' }
 const GREY = '55606B'
 const AMBER = '8A5300'
-/** On every machine that opens such files; Vietnamese offices expect it. */
-const FONT = 'Times New Roman'
 
 const small = (text: string, more: object = {}) =>
   new TextRun({ text, size: 16, color: GREY, ...more })
@@ -36,7 +33,7 @@ const cell = (share: number, children: Paragraph[]) =>
     children,
   })
 
-async function footer({ foot }: Sheet): Promise<Footer> {
+async function footer(foot: NonNullable<Sheet['foot']>): Promise<Footer> {
   const data = await QRCode.toBuffer(foot.address, {
     margin: 0,
     scale: 6,
@@ -129,19 +126,9 @@ const ending = ({ heading, lines }: Sheet['after'][number]) => [
   ),
 ]
 
-/** The file's own facts: with the release's date, not with that of the making. */
-const core = (s: Sheet) => ({
-  path: 'docProps/core.xml',
-  data: `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeHtml(s.headline)}</dc:title><dc:creator>${escapeHtml(s.unit)}</dc:creator><dc:publisher>${escapeHtml(s.agency)}</dc:publisher><dc:language>${TAG[s.bodyLang]}</dc:language><dc:identifier>${escapeHtml(s.foot.address)}</dc:identifier><dcterms:created xsi:type="dcterms:W3CDTF">${s.at}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${s.at}</dcterms:modified></cp:coreProperties>`,
-})
-
 /** A sheet as a Word document with real headings, lists and links. Blocks the thread; use `print`. */
 export async function toDocx(sheet: Sheet): Promise<Buffer> {
   const { paragraphs, numbering } = bodyOf(sheet)
-  const heading = (size: number) => ({
-    run: { font: FONT, size, bold: true, color: '000000' },
-    paragraph: { spacing: { before: 240, after: 120 }, keepNext: true },
-  })
   const file = new Document({
     title: sheet.headline,
     styles: {
@@ -186,7 +173,7 @@ export async function toDocx(sheet: Sheet): Promise<Buffer> {
             margin: { top: 1134, bottom: 1134, left: 1531, right: 1134 },
           },
         },
-        footers: { default: await footer(sheet) },
+        footers: sheet.foot ? { default: await footer(sheet.foot) } : {},
         children: [...opening(sheet), ...paragraphs, ...sheet.after.flatMap(ending)],
       },
     ],

@@ -1,7 +1,7 @@
 import { zoneOf } from './date-words.ts'
 import type { Fields } from './dates.ts'
 
-const VIETNAM = 420
+const HOME = 420
 /** Words that only a Vietnamese date has; a bare "SA"/"CH" counts after a clock time. */
 const OURS =
   /th(?:ứ|u) |chủ nhật|chu nhat|ngày|tháng|giờ|\d\s*h\s*\d\d|\d\s*(?:SA|CH)\b|gmt\s*\+\s*7|cập nhật|lúc|phút/iu
@@ -21,7 +21,7 @@ function hourOf(hour: number, half = ''): number {
 
 /**
  * "Thứ Hai, 23/11/2026 08:30 (GMT+7)", "23/11/2026 - 08:30 SA", "08h30, ngày 23 tháng 11 năm 2026": day before month, in
- * Vietnam's time unless another is named. Undefined for a text without a sign of Vietnamese writing.
+ * The time of where that language is at home (UTC+7) unless another is named. Undefined for a text without a sign of Vietnamese writing.
  */
 export function vietnameseDate(text: string): Fields | undefined {
   if (
@@ -45,6 +45,6 @@ export function vietnameseDate(text: string): Fields | undefined {
     hour: time ? hourOf(Number(time[1]), time[4]) : 0,
     minute: Number(time?.[2] ?? 0),
     second: Number(time?.[3] ?? 0),
-    zone: zone?.[1] ? zoneOf(zone[1]) : VIETNAM,
+    zone: zone?.[1] ? zoneOf(zone[1]) : HOME,
   }
 }

@@ -210,7 +210,7 @@ function spelled(text: string): Fields | undefined {
 /**
  * The instant that a feed or a page writes down, in any of the forms they use, as ISO 8601 in UTC; undefined for what is
  * none. What is missing is the first of its kind. `usualZone`: minutes east of UTC where the text names no zone;
- * Vietnamese forms without a zone are of Vietnam.
+ * Vietnamese forms without a zone are at home (UTC+7).
  */
 export function readDate(text: string, usualZone = 0): string | undefined {
   const clean = text.trim().replace(/\s+/g, ' ').slice(0, 200)

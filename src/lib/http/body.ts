@@ -38,6 +38,10 @@ export async function readForm(c: Context, limit = FORM_LIMIT): Promise<FormData
   }
 }
 
+/** The body as text, for signatures over it. Throws `HttpProblem` 413 beyond `limit`. */
+export const readText = async (c: Context, limit = FORM_LIMIT): Promise<string> =>
+  (await bytes(c, limit)).toString('utf8')
+
 /** A JSON body, checked. Throws `HttpProblem` 400 with the first fault, 413 beyond 1 MB. */
 export async function readJson<T>(c: Context, schema: ZodType<T>): Promise<T> {
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))

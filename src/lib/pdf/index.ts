@@ -61,11 +61,13 @@ function compiled(layout: Layout, data: string, qr: string): Buffer {
  * empty box. Blocks the thread; use `print`. Throws `Error` with Typst's own words.
  */
 export async function toPdf(layout: Layout, sheet: Sheet): Promise<Buffer> {
-  const qr = await QRCode.toString(sheet.foot.address, {
-    type: 'svg',
-    margin: 0,
-    errorCorrectionLevel: 'L',
-  })
+  const qr = sheet.foot
+    ? await QRCode.toString(sheet.foot.address, {
+        type: 'svg',
+        margin: 0,
+        errorCorrectionLevel: 'L',
+      })
+    : ''
   let data = JSON.stringify(sheet).replace(/[\p{Co}\p{Cn}]/gu, NO_GLYPH)
   try {
     for (let tries = 0; ; tries++) {

@@ -1,6 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
+import tls from 'node:tls'
 import type { Place, Reach } from './reach.ts'
 import type { Target } from './target.ts'
 
@@ -25,6 +26,19 @@ const pinned =
     else done(null, first?.address ?? '', first?.family)
   }
 
+const contexts = new Map<string, tls.SecureContext>()
+/** Whom to trust, read once: every connection of its own would read all authorities again. */
+function contextFor(ca: string | undefined): tls.SecureContext {
+  const known = contexts.get(ca ?? '')
+  if (known) return known
+  const made = tls.createSecureContext(ca ? { ca } : {})
+  contexts.set(ca ?? '', made)
+  return made
+}
+
+/** Reads ahead what the first call would wait for. */
+export const warm = (reach: Reach) => void contextFor(reach.ca)
+
 /** One request over a connection of its own, to one of `places`. Throws when there is no answer. */
 export const ask = (t: Target, places: Place[], q: Question, reach: Reach, signal: AbortSignal) =>
   new Promise<http.IncomingMessage>((done, fail) => {
@@ -37,7 +51,7 @@ export const ask = (t: Target, places: Place[], q: Question, reach: Reach, signa
       lookup: pinned(places),
       maxHeaderSize: LONGEST_HEAD,
       signal,
-      ...(t.secure && reach.ca ? { ca: reach.ca } : {}),
+      ...(t.secure ? { secureContext: contextFor(reach.ca) } : {}),
       headers: {
         host: t.url.host,
         'user-agent': USER_AGENT,

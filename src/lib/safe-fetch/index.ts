@@ -5,6 +5,7 @@ import { INTERNET, placesOf, type Reach } from './reach.ts'
 import { type Refused, refused, type Target, targetOf } from './target.ts'
 
 export { classOf } from './address.ts'
+export { warm } from './ask.ts'
 export { INTERNET, type Reach } from './reach.ts'
 export { type Refused, targetOf, type Why } from './target.ts'
 

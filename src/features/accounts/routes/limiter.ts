@@ -11,6 +11,7 @@ const EACH = {
   link: { burst: 40, perMinute: 30 },
   subscription: { burst: 10, perMinute: 2 },
   letter: { burst: 2, perMinute: 0.2 },
+  enquiry: { burst: 20, perMinute: 3 },
 } satisfies Record<string, Limit>
 const ALL = {
   sign_in: { burst: 600, perMinute: 1200 },
@@ -18,6 +19,7 @@ const ALL = {
   link: { burst: 300, perMinute: 300 },
   subscription: { burst: 600, perMinute: 300 },
   letter: { burst: 600, perMinute: 300 },
+  enquiry: { burst: 300, perMinute: 120 },
 } satisfies Record<string, Limit>
 export type Door = keyof typeof EACH
 

@@ -60,6 +60,7 @@ const headerName = (name: string) =>
  */
 export function ownFields(m: ClaimedMail, config: Config): string {
   const token = m.tokens['unsubscribe']
+  const { reply_to: replyTo, in_reply_to: answers, by } = m.tokens
   const date = new Date(m.createdAt.epochMilliseconds).toUTCString().replace('GMT', '+0000') // RFC 5322, 3.3
   return [
     `Message-ID: <${m.id}@${new URL(config.origin).hostname}>`,
@@ -70,7 +71,11 @@ export function ownFields(m: ClaimedMail, config: Config): string {
           `List-Unsubscribe: <${config.origin}/press/unsubscribe/${token}>`,
           'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
         ]
-      : ['Auto-Submitted: auto-generated']),
+      : by === 'person'
+        ? []
+        : [`Auto-Submitted: ${by === 'machine' ? 'auto-replied' : 'auto-generated'}`]),
+    ...(replyTo ? [`Reply-To: <${replyTo}>`] : []),
+    ...(answers ? [`In-Reply-To: <${answers}>`, foldLines(`References: <${answers}>`)] : []),
     '',
   ].join('\r\n')
 }

@@ -1,6 +1,8 @@
+import { breathe } from '#lib/breathe.ts'
 import type { Config } from '#lib/config.ts'
 import type { ClaimedMail } from '../queries/outbox.ts'
 import type { Attempt } from '../rules/attempts.ts'
+import type { ReturnPaths } from './return-path.ts'
 import { openLane } from './smtp.ts'
 
 /** What became of one attempt at one message. */
@@ -20,21 +22,26 @@ const notSent = (reply: string): Attempt => ({ sent: false, code: null, reply, o
 /** Gives each message a lane in turn; `onDone` is told that there is something to write down. Undefined without a mail server. */
 export function openLanes(
   { smtpUrl, mailFrom }: Config,
+  paths: ReturnPaths,
   bytesOf: (m: ClaimedMail) => Promise<Buffer>,
   onDone: () => void,
 ) {
   if (!smtpUrl) return undefined
-  const lanes = Array.from({ length: LANES }, () => openLane(smtpUrl, mailFrom))
+  const lanes = Array.from({ length: LANES }, () =>
+    openLane(smtpUrl, mailFrom.slice(mailFrom.indexOf('@') + 1)),
+  )
   const free = [...lanes]
   const waiting: { mail: ClaimedMail; since: number }[] = []
   let done: Done[] = []
   let recording = 0
 
   const unrecorded = () => lanes.length - free.length + done.length + recording
-  const attempt = async (lane: (typeof lanes)[number], mail: ClaimedMail, since: number) =>
-    performance.now() - since > STALE_MS
+  const attempt = async (lane: (typeof lanes)[number], mail: ClaimedMail, since: number) => {
+    breathe()
+    return performance.now() - since > STALE_MS
       ? notSent('it waited too long for a connection')
-      : lane.send(mail.toAddress, await bytesOf(mail))
+      : lane.send(paths.pathFor(mail.id), mail.toAddress, await bytesOf(mail))
+  }
   const next = () => {
     while (waiting.length > 0 && free.length > 0 && unrecorded() < MOST_UNRECORDED) {
       const lane = free.pop()

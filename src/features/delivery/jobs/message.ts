@@ -29,7 +29,7 @@ export function messageFor(f: Frame, r: Published, act: Act): Message {
   })
   const body =
     act !== 'withdraw' && shown
-      ? html`<h1>${shown.headline}</h1>${shown.summary ? html`<p><strong>${shown.summary}</strong></p>` : ''}${raw(toHtml(shown.body, attribution))}`
+      ? html`<h1>${shown.headline}</h1>${shown.summary ? html`<p><strong>${shown.summary}</strong></p>` : ''}${raw(toHtml(shown.whole, attribution))}`
       : ''
   const page = html`<!doctype html><html lang="${f.lang}"><head><meta charset="utf-8"><title>${headline}</title></head><body>
 ${lead ? html`<p><strong>${lead}</strong> ${note}</p>` : ''}${body}<p><a href="${url}">${url}</a></p><hr><p><small>${f.agency.name[f.lang]}. ${w.why} <a href="${stop}">${w.unsubscribe}</a></small></p></body></html>`

@@ -1,5 +1,5 @@
 import type { Program } from '#lib/program.ts'
-import { suppress } from '../queries/lists.ts'
+import { closeAddress } from '../queries/closing.ts'
 import { settleMail } from '../queries/outbox.ts'
 import { judgeAttempt } from '../rules/attempts.ts'
 import type { Done } from './lanes.ts'
@@ -21,6 +21,7 @@ export async function settle({ db, log }: Program, worker: string, all: Done[]) 
   for (const { mail, reply, verdict: v } of judged) {
     if (v.state !== 'failed') continue
     log.warn({ mail: mail.id, reply: reply.slice(0, 100) }, 'a message was refused')
-    if (v.suppress && mail.kind === 'release') await suppress(db.worker, mail.toAddress, 'bounced')
+    if (v.suppress && mail.kind === 'release')
+      await db.worker.tx((tx) => closeAddress(tx, mail.toAddress, 'bounced', reply))
   }
 }

@@ -58,9 +58,11 @@ const opened = (smtpUrl: string, host: string) =>
     })
   })
 
-/** One connection's worth of sending: one message at a time, over a connection that is kept while there is work. */
-export function openLane(smtpUrl: string, from: string) {
-  const host = from.slice(from.indexOf('@') + 1)
+/**
+ * One connection's worth of sending: one message at a time, over a connection that is kept while there is work. `host` is
+ * who greets.
+ */
+export function openLane(smtpUrl: string, host: string) {
   let kept: Conversation | undefined
   let idle: NodeJS.Timeout | undefined
   const leave = () => {
@@ -68,7 +70,7 @@ export function openLane(smtpUrl: string, from: string) {
     kept?.quit()
     kept = undefined
   }
-  const attempt = async (to: string, bytes: Buffer): Promise<Attempt> => {
+  const attempt = async (from: string, to: string, bytes: Buffer): Promise<Attempt> => {
     try {
       kept ??= await opened(smtpUrl, host)
       return await kept.send(from, to, bytes)
@@ -79,13 +81,13 @@ export function openLane(smtpUrl: string, from: string) {
   }
   return {
     /** One attempt; never throws for what the mail server says. A kept connection that has gone is replaced once. */
-    async send(to: string, bytes: Buffer): Promise<Attempt> {
+    async send(from: string, to: string, bytes: Buffer): Promise<Attempt> {
       clearTimeout(idle)
       if (kept?.gone()) kept = undefined
       const used = kept !== undefined
-      const first = await attempt(to, bytes)
+      const first = await attempt(from, to, bytes)
       const again = used && !first.sent && first.code === null
-      const last = again ? await attempt(to, bytes) : first
+      const last = again ? await attempt(from, to, bytes) : first
       idle = setTimeout(leave, IDLE_MS).unref()
       return last
     },

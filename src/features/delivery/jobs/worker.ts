@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { alarm } from '#lib/alarm.ts'
 import { listener } from '#lib/listen.ts'
 import type { Program } from '#lib/program.ts'
 import { claimMail, forgetWorker, showProgress, takeBack } from '../queries/outbox.ts'
-import { alarm } from './alarm.ts'
 import { LANES, type Lanes, openLanes } from './lanes.ts'
 import { openMailbag } from './mailbag.ts'
+import { openReturnPaths } from './return-path.ts'
 import { settle } from './settle.ts'
 
 /** So many messages are taken at a time, when fewer than half as many still wait for a connection. */
@@ -27,7 +28,12 @@ export async function startMailWorker(program: Program, alive: () => void): Prom
   const toRecord = alarm(RECORD_MS)
   let stopped = false
 
-  const lanes = openLanes(config, openMailbag(db, config).bytesOf, toRecord.wake)
+  const lanes = openLanes(
+    config,
+    openReturnPaths(program),
+    openMailbag(db, config).bytesOf,
+    toRecord.wake,
+  )
   const lost = (error: Error) => log.error({ error: error.message }, 'the outbox cannot be reached')
   const record = async (open: Lanes) => {
     while (!stopped || !open.idle()) {

@@ -173,7 +173,9 @@ export const listPages = new Hono<DeskEnv>()
     const w = words[c.get('lang')]
     return asMe(c, async (db) => {
       const list = found(await listById(db, id))
-      const csv = file ? await readList(file, defaults, w) : { why: w.unreadable('') }
+      const csv = file
+        ? await readList(Buffer.from(await file.arrayBuffer()), defaults, w)
+        : { why: w.unreadable('') }
       if ('why' in csv) return c.html(await listPage(c, db, id, notice('bad', csv.why)), 400)
       const read = readRecipients(csv.rows)
       if (!read.ok) return c.html(await listPage(c, db, id, faultList(c, read.faults)), 400)

@@ -34,9 +34,10 @@ async function page(c: DeskContext, db: Db, id: string): Promise<Html> {
   ])
   const row = (r: ReachRow): Html => {
     const why = whyBehind(r, head.newest, head.grade)
+    const said = why === 'failed' ? r.reply : why && r.returned
     return html`<tr><td><b>${r.name || r.address}</b><small>${[r.outlet, r.name ? r.address : ''].filter(Boolean).join(' · ')}</small></td>
 <td><span class="tag ${why ? (r.has === null ? 'tag--bad' : 'tag--warn') : 'tag--good'}">${r.has === null ? w.nothing : w.version(r.has)}</span>${r.at ? html`<small>${tellShort(r.at, zone, lang)}</small>` : ''}</td>
-<td>${why ? w.reason[why] : ''}${why === 'failed' && r.reply ? html`<small>${r.reply}</small>` : ''}</td></tr>`
+<td>${why ? w.reason[why] : ''}${said ? html`<small>${said}</small>` : ''}</td></tr>`
   }
   const here = `/desk/releases/${id}/recipients`
   const tab = (href: string, label: string, on: boolean) =>

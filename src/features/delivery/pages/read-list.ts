@@ -29,13 +29,13 @@ async function rowsOf(bytes: Buffer, w: Words): Promise<Rows | { why: string }> 
   return /^\s*BEGIN:VCARD/i.test(text) ? rowsOfCards(text) : rowsOfCsv(text, w)
 }
 
-/** The rows of an uploaded press list, CSV, XLSX or vCard by its content, or the sentence that says why it cannot be read. */
+/** The rows of a press list, CSV, XLSX or vCard by its content, or the sentence that says why it cannot be read. */
 export async function readList(
-  file: File,
+  bytes: Buffer,
   defaults: Defaults,
   w: Words,
 ): Promise<{ rows: Rows } | { why: string }> {
-  const read = await rowsOf(Buffer.from(await file.arrayBuffer()), w)
+  const read = await rowsOf(bytes, w)
   if ('why' in read) return { why: String(read.why) }
   if (read.length > MOST) return { why: w.tooMany }
   const rows = read.map((r) => ({

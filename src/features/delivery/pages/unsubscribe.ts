@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { DeskContext, DeskEnv } from '#lib/auth.ts'
 import { plainPage } from '#lib/html/plain.ts'
 import { found } from '#lib/http/problems.ts'
-import { suppress } from '../queries/lists.ts'
+import { closeAddress } from '../queries/closing.ts'
 import { deliveryByToken } from '../queries/outbox.ts'
 import { words } from '../words.ts'
 
@@ -28,7 +28,7 @@ export const unsubscribePages = new Hono<DeskEnv>()
   })
   .post('/press/unsubscribe/:token', async (c) => {
     const { address, lang } = await belongsTo(c)
-    await suppress(c.get('program').db.worker, address, 'unsubscribed')
+    await c.get('program').db.worker.tx((db) => closeAddress(db, address, 'unsubscribed'))
     const w = words[lang]
     c.header('cache-control', 'no-store')
     return c.html(

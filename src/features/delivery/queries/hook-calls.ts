@@ -50,14 +50,16 @@ export const claimCalls = (db: Db, worker: string, sound: boolean, most: number)
   db.many(
     Claimed,
     sql`
-    with open as materialized (
+    with alive as materialized (select worker from worker_progress where at > now() - ${SILENT}::interval),
+    open as materialized (
       select c.id, coalesce(c.endpoint_id::text, c.hub) as receiver, c.endpoint_id, c.due_at, c.attempts,
-        c.state = 'sending' and c.lease_until >= now()
-          and exists (select from worker_progress w where w.worker = c.lease_token and w.at > now() - ${SILENT}::interval) as taken
+        c.state = 'sending' and c.lease_until >= now() and c.lease_token in (select worker from alive) as taken
       from hook_call c where c.state in ('ready', 'sending') and c.due_at <= now()),
+    busy as materialized (select distinct receiver from open where taken),
     pick as (
-      select distinct on (o.receiver) o.id, o.due_at from open o left join hook_endpoint e on e.id = o.endpoint_id
-      where not o.taken and not exists (select from open t where t.taken and t.receiver = o.receiver)
+      select distinct on (o.receiver) o.id, o.due_at
+      from open o left join busy b on b.receiver = o.receiver left join hook_endpoint e on e.id = o.endpoint_id
+      where not o.taken and b.receiver is null
         and (o.attempts = 0 and e.failing_since is null) = ${sound}::boolean
       order by o.receiver, o.due_at, o.id),
     mine as (
@@ -74,31 +76,47 @@ export const claimCalls = (db: Db, worker: string, sound: boolean, most: number)
        where s.endpoint_id = c.endpoint_id and (s.ends_at is null or s.ends_at > now())) as sealed`,
   )
 
-type Outcome = {
+/** Gives calls back that were claimed and not begun: as if nobody had taken them. */
+export const giveBack = (db: Db, worker: string, calls: { id: string; attempts: number }[]) =>
+  db.run(sql`
+    update hook_call c set state = 'ready', lease_token = null, lease_until = null, attempts = c.attempts - 1
+    from unnest(${calls.map((c) => c.id)}::uuid[], ${calls.map((c) => c.attempts)}::int[]) as o (id, attempts)
+    where c.id = o.id and c.lease_token = ${worker} and c.attempts = o.attempts and c.state = 'sending'`)
+
+export type CallOutcome = {
+  id: string
+  attempts: number
   state: 'sent' | 'ready' | 'failed' | 'stopped'
   status: number | null
   reply: string
   afterSeconds: number
 }
 
-/** Closes an attempt, unless somebody else has taken the call meanwhile. Answers whether it was still ours. */
-export const settleCall = async (
-  db: Db,
-  c: { id: string; attempts: number },
-  worker: string,
-  o: Outcome,
-) =>
-  (await db.run(sql`
-    update hook_call set state = ${o.state}, status = ${o.status}, reply = ${o.reply}, lease_token = null, lease_until = null,
-      sent_at = case when ${o.state} = 'sent' then clock_timestamp() end,
-      due_at = case when ${o.state} = 'ready' then now() + make_interval(secs => ${o.afterSeconds}) else due_at end
-    where id = ${c.id} and lease_token = ${worker} and attempts = ${c.attempts}`)) > 0
+/** Closes attempts, unless somebody else has taken a call meanwhile. Answers which were still ours. */
+export const settleCalls = async (db: Db, worker: string, all: CallOutcome[]): Promise<string[]> =>
+  (
+    await db.many(
+      z.object({ id: z.uuid() }),
+      sql`
+      update hook_call c set state = o.state, status = o.status, reply = o.reply, lease_token = null, lease_until = null,
+        sent_at = case when o.state = 'sent' then clock_timestamp() end,
+        due_at = case when o.state = 'ready' then now() + make_interval(secs => o.after_seconds) else c.due_at end
+      from unnest(${all.map((o) => o.id)}::uuid[], ${all.map((o) => o.attempts)}::int[], ${all.map((o) => o.state)}::text[],
+        ${all.map((o) => o.status)}::int[], ${all.map((o) => o.reply)}::text[], ${all.map((o) => o.afterSeconds)}::float8[])
+        as o (id, attempts, state, status, reply, after_seconds)
+      where c.id = o.id and c.lease_token = ${worker} and c.attempts = o.attempts
+      returning c.id`,
+    )
+  ).map((r) => r.id)
 
-/** Notes whether a receiver answers. */
-export const noteReceiver = (db: Db, endpointId: string, well: boolean) =>
-  db.run(sql`
-    update hook_endpoint set failing_since = case when ${well}::boolean then null else coalesce(failing_since, now()) end
-    where id = ${endpointId} and (failing_since is null) <> ${well}::boolean`)
+/** Notes which receivers answer and which do not. */
+export const noteReceivers = async (db: Db, told: { id: string; well: boolean }[]) => {
+  if (told.length === 0) return
+  await db.run(sql`
+    update hook_endpoint e set failing_since = case when o.well then null else coalesce(e.failing_since, now()) end
+    from unnest(${told.map((t) => t.id)}::uuid[], ${told.map((t) => t.well)}::bool[]) as o (id, well)
+    where e.id = o.id and (e.failing_since is null) <> o.well`)
+}
 
 /** The receiver said that it is gone: nothing more is sent to it. */
 export const receiverGone = async (db: Db, endpointId: string) => {

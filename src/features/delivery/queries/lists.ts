@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Db, sql } from '#lib/db.ts'
 import { instant } from '#lib/time.ts'
 import type { Recipient } from '../rules/recipients.ts'
+import { REASONS } from './closing.ts'
 
 const Name = z.object({ vi: z.string(), en: z.string().optional() })
 const Listed = z.object({
@@ -73,6 +74,24 @@ export const nameTaken = async (db: Db, unitId: string, name: string) =>
     sql`select id from press_list where unit_id = ${unitId} and name = ${name}`,
   )) !== undefined
 
+/** The unit that stands now under this code. */
+export const ownerUnit = (db: Db, code: string) =>
+  db.maybe(
+    z.object({ id: z.uuid() }),
+    sql`select id from unit where code = ${code} and valid @> now()`,
+  )
+
+/** The list of a unit under this name; made when there is none. */
+export const listFor = async (db: Db, unitId: string, name: string) =>
+  (
+    await db.one(
+      z.object({ id: z.uuid() }),
+      sql`
+      insert into press_list (unit_id, name) values (${unitId}, ${name})
+      on conflict (unit_id, name) do update set name = excluded.name returning id`,
+    )
+  ).id
+
 const Row = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -82,7 +101,7 @@ const Row = z.object({
   source: z.string(),
   consent: z.string(),
   addedAt: instant,
-  suppressed: z.enum(['unsubscribed', 'bounced', 'by_hand']).nullable(),
+  suppressed: z.enum(REASONS).nullable(),
 })
 
 /** Who stands on a list, by outlet and name; `find` forgives missing diacritics. At most 500 after `offset`. */
@@ -112,10 +131,3 @@ export async function dropRecipient(db: Db, listId: string, id: string) {
 }
 const nextVersion = (db: Db, listId: string) =>
   db.run(sql`update press_list set version = version + 1 where id = ${listId}`)
-
-export const suppress = (db: Db, address: string, reason: 'unsubscribed' | 'bounced' | 'by_hand') =>
-  db.run(
-    sql`insert into suppression (address, reason) values (${address}, ${reason}) on conflict (address) do nothing`,
-  )
-export const unsuppress = (db: Db, address: string) =>
-  db.run(sql`delete from suppression where address = ${address}`)

@@ -22,8 +22,10 @@ export const reachWords = inLangs(
     nothing: 'chưa có',
     reason: {
       unsubscribed: 'đã xin thôi nhận',
-      bounced: 'địa chỉ không còn',
+      complained: 'đã báo là thư rác',
+      bounced: 'chưa tới: địa chỉ đã đóng',
       by_hand: 'được gỡ bằng tay',
+      returned: 'thư bị trả lại',
       gradeC: 'đính chính nhỏ, không gửi lại',
       notTold: 'không còn trong danh sách nhận',
       ready: 'đang chờ gửi',
@@ -56,8 +58,10 @@ export const reachWords = inLangs(
     nothing: 'nothing',
     reason: {
       unsubscribed: 'asked not to be written to',
-      bounced: 'the address is gone',
+      complained: 'reported it as unwanted',
+      bounced: 'not reached: closed',
       by_hand: 'taken out by hand',
+      returned: 'the message came back',
       gradeC: 'a minor correction, not sent again',
       notTold: 'no longer on a list',
       ready: 'waits to be sent',

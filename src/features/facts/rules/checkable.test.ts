@@ -11,13 +11,14 @@ test('a sentence ends at its stop, not inside a number or a date', () => {
 
 test('figures, dates and names are what can be checked', () => {
   const kinds = checkableIn(
-    'Ngày 19-11-2026, Nguyễn Văn An cùng 12 người chiếm đoạt 1.250.000 đồng, bằng 45 %.',
+    'Ngày 19-11-2026, Nguyễn Văn An cùng 12 người chiếm đoạt 1.250.000 đồng, bằng 45 %, lúc 14:10.',
   ).map((k) => `${k.kind} ${k.text}`)
   assert.deepEqual(kinds, [
     'date 19-11-2026',
     'figure 12',
     'figure 1.250.000',
     'figure 45 %',
+    'figure 14:10',
     'name Nguyễn Văn An',
   ])
 })

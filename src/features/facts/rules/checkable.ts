@@ -3,7 +3,7 @@ import { citedIn, withoutCitations } from './citation.ts'
 export type Checkable = { kind: 'figure' | 'date' | 'name'; text: string; sentence: string }
 
 const DATE = /\b\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?\b/gu
-const FIGURE = /(?<![\p{L}\d-])\d+(?:[.,]\d+)*(?:\s?%)?(?![\p{L}\d-])/gu
+const FIGURE = /(?<![\p{L}\d-])\d+(?:[.,:]\d+)*(?:\s?%)?(?![\p{L}\d-])/gu
 /** Three words or more that each begin with a capital: a person's name as it is written in Vietnamese. */
 const NAME = /(?<!\p{L})\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){2,5}(?!\p{L})/gu
 

@@ -27,7 +27,7 @@ export function checkCode(r: Published): string {
   if (!r.texts || r.withdrawnAt) return ''
   const texts = LANGS.map((lang) => {
     const t = r.texts?.[lang]
-    return t ? [lang, t.headline, t.summary, toText(t.body, (key) => ({ text: key }))] : [lang]
+    return t ? [lang, t.headline, t.summary, toText(t.whole, (key) => ({ text: key }))] : [lang]
   })
   const hash = BigInt(`0x${sha256(JSON.stringify([r.id, versionOf(r), texts]))}`)
   const letters = Array.from(

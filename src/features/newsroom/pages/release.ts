@@ -33,7 +33,7 @@ export function releasePage(f: Frame, r: Published): Html {
 <div class="kicker lifted"><time datetime="${r.publishedAt.toString()}">${w.lifted(lifted(f, r.publishedAt))}</time>${line ? html`<span class="tag tag--warn">${w.corrected(shortTime(f, line.at))}</span>` : ''}</div>
 ${shown.lang === f.lang ? '' : html`<p class="version">${w.onlyIn}</p>`}
 ${line ? html`<p class="version"><b>${w.correctedLine(shortTime(f, line.at))}</b> ${line.note} <a href="${inLanguage(`${path}/versions/${line.from}`, f.lang)}">${w.seeChange}</a></p>` : ''}
-${leadPicture(f, r)}<div class="prose">${raw(toHtml(shown.text.body, attribution(r, shown.lang)))}</div>
+${leadPicture(f, r)}<div class="prose">${raw(toHtml(shown.text.whole, attribution(r, shown.lang)))}</div>
 ${moreMedia(f, r)}${aside(f, r)}</article>`
   return publicPage({
     ...f,

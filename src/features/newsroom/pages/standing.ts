@@ -20,7 +20,7 @@ export function versionPage(f: Frame, r: Published, n: number): Html | undefined
     const named_ = (key: string) => ({
       text: v.quotes.find((q) => q.key === key)?.attribution[shown.lang] ?? key,
     })
-    return [shown.text.headline, shown.text.summary, toText(shown.text.body, named_)]
+    return [shown.text.headline, shown.text.summary, toText(shown.text.whole, named_)]
       .filter(Boolean)
       .join('\n\n')
   }

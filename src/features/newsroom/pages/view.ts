@@ -21,7 +21,7 @@ export type Frame = {
 
 /** The text in the reader's language where there is one, else in the main one; `lang` says which it is. */
 export function textIn<T>(
-  texts: Partial<Record<Lang, T>> | null,
+  texts: { [L in Lang]?: T | undefined } | null,
   wanted: Lang,
   main: Lang,
 ): { lang: Lang; text: T } | undefined {
@@ -52,9 +52,9 @@ export const attribution = (r: Published, lang: Lang) => {
   }
 }
 
-/** A text and the naming of its speakers for readers elsewhere: in feeds, files and news systems no link may be relative. */
-export const outward = (f: Frame, r: Published, shown: { lang: Lang; text: { body: Doc } }) => ({
-  body: linkedFrom(shown.text.body, f.origin),
+/** A whole text and the naming of its speakers for readers elsewhere: in feeds, files and news systems no link may be relative. */
+export const outward = (f: Frame, r: Published, shown: { lang: Lang; text: { whole: Doc } }) => ({
+  body: linkedFrom(shown.text.whole, f.origin),
   named: attributedFrom(attribution(r, shown.lang), f.origin),
 })
 

@@ -2,19 +2,36 @@ import { z } from 'zod'
 import { uncited } from '#features/facts/index.ts'
 import { withoutCitations } from '#features/facts/rules/citation.ts'
 import { type Db, sql } from '#lib/db.ts'
+import { withBeside } from '#lib/document/beside.ts'
 import { storedDocument } from '#lib/document/model.ts'
 import { instant } from '#lib/time.ts'
 import { withOwnNames } from '../rules.ts'
 import { onTopic } from './lists.ts'
 
 const Name = z.object({ vi: z.string(), en: z.string().optional() })
-const Kind = z.enum(['press_release', 'statement', 'holding_statement', 'advisory', 'correction'])
+const Kind = z.enum([
+  'press_release',
+  'statement',
+  'holding_statement',
+  'advisory',
+  'correction',
+  'answer',
+])
 /** Citations are the desk's own: whatever is read for the public is read without them. */
 const PublicText = z.string().transform(withoutCitations)
-const Texts = z.partialRecord(
-  z.enum(['vi', 'en']),
-  z.object({ headline: PublicText, summary: PublicText, body: storedDocument.transform(uncited) }),
-)
+const Beside = PublicText.optional()
+const Text = z.object({
+  headline: PublicText,
+  summary: PublicText,
+  body: storedDocument.transform(uncited),
+  notes: Beside,
+  about: Beside,
+  contact: Beside,
+})
+/** `whole` is the body with what stands beside it. */
+const textOf = (lang: 'vi' | 'en') =>
+  Text.transform((t) => ({ ...t, whole: withBeside(t.body, t, lang) })).optional()
+const Texts = z.object({ vi: textOf('vi'), en: textOf('en') })
 const Topic = z.object({ slug: z.string(), name: Name })
 const PerLang = z.partialRecord(z.enum(['vi', 'en']), z.string())
 const Kept = z.object({

@@ -1,3 +1,4 @@
+import { withBeside } from '#lib/document/beside.ts'
 import type { Sheet } from '#lib/document/sheet.ts'
 import { named } from '#lib/i18n.ts'
 import { formText, placeAndDate } from '#lib/official-form.ts'
@@ -34,6 +35,7 @@ function officialOf(f: Frame, r: Published): Sheet['official'] {
     kind: form.kinds[r.kind]?.[lang] ?? words[lang].kind[r.kind],
     recipientsHeading: form.recipientsHeading[lang],
     recipients: form.recipients[lang].map((line) => formText(line, { unit: r.unitCode })),
+    signer: null,
   }
 }
 
@@ -44,11 +46,11 @@ export function sheetOf(f: Frame, r: Published): Sheet {
   const bodyLang = shown?.lang ?? f.lang
   const code = checkCode(r)
   const speakers = (r.versions.at(-1)?.quotes ?? []).map((q) => [q.key, q.attribution[bodyLang]])
-  const contact = [
+  const contact = shown?.text.contact?.split('\n') ?? [
     unitName(f, r),
     [r.unitPhone, r.unitHours].filter(Boolean).join(', '),
     r.unitMail,
-  ].filter(Boolean)
+  ]
   return {
     lang: f.lang,
     bodyLang,
@@ -63,10 +65,10 @@ export function sheetOf(f: Frame, r: Published): Sheet {
     headline: shown?.text.headline ?? w.withdrawn,
     summary: shown?.text.summary ?? '',
     notice: noticeOf(f, r, bodyLang !== f.lang),
-    body: shown?.text.body ?? null,
+    body: shown ? withBeside(shown.text.body, shown.text, shown.lang, ['notes', 'about']) : null,
     speakers: Object.fromEntries(speakers),
     after: [
-      { heading: w.contact, lines: contact },
+      { heading: w.contact, lines: contact.filter(Boolean) },
       ...(r.files.length > 0
         ? [{ heading: w.attached, lines: r.files.map((x) => `${x.name} (${x.rights})`) }]
         : []),

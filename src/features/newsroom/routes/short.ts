@@ -33,7 +33,7 @@ export function shortForm(f: Frame, r: Published, limit: (typeof SHORT)[number])
   }
   const corrected = versionLine(f, r) ? `${w.kind.correction}. ` : ''
   let text = cut(`${corrected}${unit}: ${shown.text.headline}`, room)
-  const { body, named } = outward(f, r, shown)
+  const { body, named } = outward(f, r, { ...shown, text: { whole: shown.text.body } })
   const more = [
     ...sentences(shown.text.summary, shown.lang).map((s, i) => (i === 0 ? ` ${s}` : s)),
     ...body.content.flatMap((block) => {

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { DeskContext } from '#lib/auth.ts'
+import { withBeside } from '#lib/document/beside.ts'
 import { compareHtml } from '#lib/document/compare.ts'
 import { toText } from '#lib/document/text.ts'
 import { deskPage } from '#lib/html/desk.ts'
@@ -18,7 +19,9 @@ import { textsHtml } from './reader-view.ts'
 export const plainOf = (texts: ReleaseTexts, lang: 'vi' | 'en'): string => {
   const t = texts[lang]
   return t
-    ? [t.headline, t.summary, toText(t.body, (key) => ({ text: key }))].filter(Boolean).join('\n\n')
+    ? [t.headline, t.summary, toText(withBeside(t.body, t, lang), (key) => ({ text: key }))]
+        .filter(Boolean)
+        .join('\n\n')
     : ''
 }
 

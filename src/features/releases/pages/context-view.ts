@@ -5,6 +5,7 @@ import { tellShort } from '#lib/time.ts'
 import { confirmationDue } from '../rules/approval.ts'
 import { maySubmit } from '../rules/gates.ts'
 import { may } from '../rules/life.ts'
+import { answerWords } from '../words/answers.ts'
 import { commentWords } from '../words/comments.ts'
 import { consistencyWords } from '../words/consistency.ts'
 import { fileWords } from '../words/files.ts'
@@ -51,6 +52,8 @@ function nextStep(c: DeskContext, l: Loaded, base: string): Html | '' {
       : html`<a class="button button--primary button--wide" role="link" aria-disabled="true">${w.submitBlocked(blocked)}</a>`
   if (l.state === 'submitted' || (l.release.route === 'express' && l.approvals.length === 1))
     return html`<a class="button button--primary button--wide" href="${base}/approval">${w.approvalTitle}</a>${l.state === 'approved' ? html`<p></p><a class="button button--wide" href="${base}/schedule">${w.schedule}</a>` : ''}`
+  if (may(l.state, 'schedule') && l.release.kind === 'answer')
+    return html`<a class="button button--primary button--wide" href="/desk/answers/${l.release.id}">${answerWords[c.get('lang')].send}</a><p></p><a class="button button--wide" href="${base}/schedule">${answerWords[c.get('lang')].publish}</a>`
   if (may(l.state, 'schedule'))
     return html`<a class="button button--primary button--wide" href="${base}/schedule">${w.schedule}</a>`
   if (may(l.state, 'correct')) return post(`${base}/corrections`, w.correct, 'button--primary')

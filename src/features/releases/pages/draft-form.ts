@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AgencyFace } from '#lib/auth.ts'
-import { parseMarkdown } from '#lib/document/markdown.ts'
+import { BESIDE, besideFrom } from '#lib/document/beside.ts'
+import { parseMarkdown, toMarkdown } from '#lib/document/markdown.ts'
 import { documentSchema, emptyDoc, isEmpty } from '#lib/document/model.ts'
 import { cleanLine, cleanText } from '#lib/document/text-input.ts'
 import { field, fieldAll, parsed } from '#lib/http/body.ts'
@@ -9,9 +10,39 @@ import { readLocal } from '#lib/time.ts'
 import type { ReleaseTexts } from '../queries/release.ts'
 import { GRADES, KINDS, type PlanRefusal, planFor } from '../rules/content.ts'
 
+/** The fields of one language. */
+export const FIELDS = ['headline', 'summary', 'body', ...BESIDE] as const
+
 /** What an editor sends for one language, as he wrote it. */
-export type Written = { headline: string; summary: string; body: string }
+export type Written = Record<(typeof FIELDS)[number], string>
 export type WrittenTexts = Record<'vi' | 'en', Written>
+
+export const BLANK: Written = {
+  headline: '',
+  summary: '',
+  body: '',
+  notes: '',
+  about: '',
+  contact: '',
+}
+
+const writtenOf = (t: ReleaseTexts['vi']): Written =>
+  t
+    ? {
+        headline: t.headline,
+        summary: t.summary,
+        body: toMarkdown(t.body),
+        notes: t.notes ?? '',
+        about: t.about ?? '',
+        contact: t.contact ?? '',
+      }
+    : BLANK
+
+/** The stored texts as an editor's form shows them. */
+export const writtenFrom = (texts: ReleaseTexts): WrittenTexts => ({
+  vi: writtenOf(texts.vi),
+  en: writtenOf(texts.en),
+})
 
 /** The words of the form, cleaned; bodies still in Markdown. */
 export function writtenIn(form: FormData): WrittenTexts {
@@ -19,6 +50,9 @@ export function writtenIn(form: FormData): WrittenTexts {
     headline: cleanLine(field(form, `headline_${lang}`), 300),
     summary: cleanText(field(form, `summary_${lang}`), 2000),
     body: cleanText(field(form, `body_${lang}`), 200_000),
+    notes: cleanText(field(form, `notes_${lang}`), 4000),
+    about: cleanText(field(form, `about_${lang}`), 4000),
+    contact: cleanText(field(form, `contact_${lang}`), 4000),
   })
   return { vi: one('vi'), en: one('en') }
 }
@@ -29,8 +63,9 @@ export function textsFrom(written: WrittenTexts, mainLang: 'vi' | 'en'): Release
   for (const lang of LANGS) {
     const w = written[lang]
     const body = w.body.trim() === '' ? emptyDoc : parsed(documentSchema, parseMarkdown(w.body))
-    if (lang === mainLang || w.headline || w.summary || !isEmpty(body))
-      texts[lang] = { headline: w.headline, summary: w.summary, body }
+    const beside = besideFrom((f) => w[f])
+    if (lang === mainLang || w.headline || w.summary || !isEmpty(body) || beside.notes)
+      texts[lang] = { headline: w.headline, summary: w.summary, body, ...beside }
   }
   return texts
 }

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { DeskContext } from '#lib/auth.ts'
+import { BESIDE_WORDS } from '#lib/document/beside.ts'
 import { deskPage } from '#lib/html/desk.ts'
 import {
   type Choice,
@@ -12,6 +13,7 @@ import {
 import type { Html } from '#lib/html/plain.ts'
 import { localField } from '#lib/time.ts'
 import { words } from '../words/index.ts'
+import { besideFields } from './beside-fields.ts'
 import type { WrittenTexts } from './draft-form.ts'
 import type { ListChoice } from './ports.ts'
 
@@ -50,6 +52,7 @@ const COMMANDS = [
   'bullet',
   'ordered',
   'link',
+  'comment',
   'undo',
   'redo',
 ] as const
@@ -60,10 +63,10 @@ export function editorPage(c: DeskContext, v: EditorView): Html {
   const w = words[lang]
   const action = v.id ? `/desk/releases/${v.id}` : '/desk/releases'
   const order: ('vi' | 'en')[] = v.mainLang === 'vi' ? ['vi', 'en'] : ['en', 'vi']
-  const body = html`<rostrum-autosave${v.id ? raw(` data-url="${action}"`) : ''} data-saving="${w.saving}" data-offline="${w.offline}" data-conflict="${w.conflict}" data-restore="${w.restore}" data-restore-do="${w.restoreDo}">
+  const body = html`<rostrum-autosave${v.id ? raw(` data-url="${action}" data-live="${action}"`) : ''} data-saving="${w.saving}" data-offline="${w.offline}" data-conflict="${w.conflict}" data-restore="${w.restore}" data-restore-do="${w.restoreDo}">
 <form method="post" action="${action}" id="draft" autocomplete="off"><input type="hidden" name="base" value="${v.base}">
-<div class="tools"><span class="toolbar" data-toolbar hidden>${COMMANDS.map((k) => html`<button type="button" class="button button--quiet" data-command="${k}">${w.toolbar[k]}</button>`)}</span>
-<span class="status">${v.present.length > 0 ? html`<span class="tag tag--accent">${w.present(v.present.join(', '))}</span>` : ''}<output data-status></output><button class="button" name="act" value="save">${w.save} <kbd>Ctrl S</kbd></button></span></div>
+<div class="tools"><span class="toolbar" data-toolbar hidden>${COMMANDS.filter((k) => v.id || k !== 'comment').map((k) => html`<button type="button" class="button button--quiet" data-command="${k}">${w.toolbar[k]}</button>`)}</span>
+<span class="status"><span class="people" role="status" data-here data-headline="${w.headline}" data-summary="${w.summary}" data-body="${w.body}" data-notes="${BESIDE_WORDS[lang].notes}" data-about="${BESIDE_WORDS[lang].about}" data-contact="${BESIDE_WORDS[lang].contact}">${v.present.map((name) => html`<span class="tag">${name}</span>`)}</span><output data-status></output><button class="button" name="act" value="save">${w.save} <kbd>Ctrl S</kbd></button></span></div>
 <div class="page"><h1 class="visually-hidden">${v.written[v.mainLang].headline || w.new}</h1>${faultSummary(v.faults, lang)}${v.notices ?? ''}
 ${order.map((l) => textFields(c, v, l))}
 </div></form></rostrum-autosave>`
@@ -89,7 +92,7 @@ function textFields(c: DeskContext, v: EditorView, l: 'vi' | 'en'): Html {
 <div class="field"><label class="label" for="f-body_${l}">${w.body}</label>
 <rostrum-editor><textarea class="input body-input" id="f-body_${l}" name="body_${l}" rows="14" lang="${l}" aria-describedby="body-hint-${l}">
 ${t.body}</textarea><select hidden data-authorities aria-label="${w.gates.quote}"><option value="">${w.pickAuthority}</option>${v.speakers.map((s) => html`<option value="${s.value}">${s.label}</option>`)}</select></rostrum-editor>
-<small class="hint" id="body-hint-${l}">${w.bodyHint}</small></div>`
+<small class="hint" id="body-hint-${l}">${w.bodyHint}</small></div>${besideFields(c, l, t)}`
   return html`<details class="language" ${open ? raw('open') : ''}><summary>${w.language[l]}</summary>${inner}</details>`
 }
 
@@ -102,7 +105,7 @@ function settings(c: DeskContext, v: EditorView): Html {
   const leads = Object.entries(w.lead).map(([value, label]) => ({ value, label }))
   return html`<div class="form">
 ${selectField({ form: 'draft', name: 'unit', label: w.unit, value: v.unitId, choices: v.units })}
-${v.kind === 'correction' ? html`<input type="hidden" form="draft" name="kind" value="correction">` : selectField({ form: 'draft', name: 'kind', label: w.kindLabel, value: v.kind, choices: v.kinds })}
+${v.kind === 'correction' || v.kind === 'answer' ? html`<input type="hidden" form="draft" name="kind" value="${v.kind}">` : selectField({ form: 'draft', name: 'kind', label: w.kindLabel, value: v.kind, choices: v.kinds })}
 ${v.kind === 'correction' ? correctionFields(c, v) : ''}
 <fieldset><legend>${w.when}</legend>${radio('none', w.whenNone)}
 ${radio('at', w.whenAt, html`<input class="input" form="draft" type="datetime-local" step="1" name="planned_at" id="f-planned_at" aria-label="${w.when}" value="${v.plannedAt ? localField(v.plannedAt, zone) : ''}">`)}

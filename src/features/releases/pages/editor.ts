@@ -5,7 +5,6 @@ import { record } from '#lib/audit.ts'
 import { asMe, type DeskEnv } from '#lib/auth.ts'
 import { field, idParam, readForm } from '#lib/http/body.ts'
 import { found, HttpProblem } from '#lib/http/problems.ts'
-import { present } from '../queries/context.ts'
 import { addRelease } from '../queries/release.ts'
 import { may } from '../rules/life.ts'
 import { settingsIn, textsFrom, writtenIn } from './draft-form.ts'
@@ -28,7 +27,8 @@ export const editorPages = (ports: Ports) =>
         c.get('agency'),
         Temporal.Now.instant(),
       )
-      if (s.kind === 'correction') throw new HttpProblem(400, 'malformed', 'kind')
+      if (s.kind === 'correction' || s.kind === 'answer')
+        throw new HttpProblem(400, 'malformed', 'kind')
       const secret = secrecyRefusal(c, Object.values(writtenIn(form)).flatMap(Object.values))
       if (secret) throw new HttpProblem(422, 'refused', secret)
       const id = randomUUID()
@@ -58,13 +58,8 @@ export const editorPages = (ports: Ports) =>
       return c.html(
         await asMe(c, async (db) => {
           const loaded = await loadRelease(db, id, ports)
-          if (may(loaded.state, 'save')) return showEditor(c, db, loaded)
-          const others = await present(db, id, c.get('me').id)
-          return readerPage(
-            c,
-            loaded,
-            others.map((p) => p.name),
-          )
+          if (may(loaded.state, 'save')) return showEditor(c, db, loaded, ports)
+          return readerPage(c, loaded, await ports.present(db, id, c.get('me').id))
         }),
       )
     })

@@ -28,7 +28,7 @@ export const releasePages = (ports: Ports) =>
     .route('/', schedulePages(ports))
     .route('/', correctPages(ports))
     .route('/', citationPages(ports))
-    .route('/', commentPages)
+    .route('/', commentPages(ports))
     .route('/', languagePages)
     .route('/', consistencyPages(ports))
     .route('/', guardPages(ports))

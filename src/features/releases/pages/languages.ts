@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { blockTexts } from '#features/facts/index.ts'
 import { withoutCitations } from '#features/facts/rules/citation.ts'
 import { asMe, type DeskEnv } from '#lib/auth.ts'
+import { BESIDE } from '#lib/document/beside.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
 import { empty, notice } from '#lib/html/form.ts'
 import { field, idParam, readForm } from '#lib/http/body.ts'
@@ -13,9 +14,13 @@ import { may, stateAt } from '../rules/life.ts'
 import { sideBySide } from '../rules/side-by-side.ts'
 import { languageWords } from '../words/languages.ts'
 
-/** A text's headline, summary and paragraphs, as readers see them. */
+/** A text's headline, summary, paragraphs and what stands beside it, as readers see them. */
 const paragraphs = (t: ReleaseTexts['vi'] | undefined): string[] =>
-  t ? [t.headline, t.summary, ...blockTexts(t.body)].map(withoutCitations) : []
+  t
+    ? [t.headline, t.summary, ...blockTexts(t.body), ...BESIDE.flatMap((f) => t[f] ?? [])].map(
+        withoutCitations,
+      )
+    : []
 
 /** The source and its translation beside each other, and a way to say that the translation still holds. */
 export const languagePages = new Hono<DeskEnv>()

@@ -106,6 +106,7 @@ export async function loadRelease(db: Db, id: string, ports: Ports) {
     guard: await guardOf(db, release),
     topics: topicIds,
     plan: planOf(release),
+    toAsker: release.kind === 'answer',
     stale: (follows?.source ?? 0) > (follows?.translation ?? 0),
     filesWithoutRights: files.filter((f) => f.rights === '').map((f) => f.name),
     filesLacking: files

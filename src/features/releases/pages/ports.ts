@@ -1,4 +1,6 @@
 import type { Db } from '#lib/db.ts'
+import type { Doc } from '#lib/document/model.ts'
+import type { Lang } from '#lib/i18n.ts'
 import type { Program } from '#lib/program.ts'
 
 export type ListChoice = {
@@ -9,6 +11,9 @@ export type ListChoice = {
   chosen: boolean
 }
 export type Audience = { count: number; first: string[]; last: string | null }
+
+/** Bodies that people are writing now, as they would be saved; `version` counts the steps that led there. */
+export type LiveBodies = Partial<Record<Lang, { version: number; body: Doc }>>
 
 /** What a release needs of features that stand after it; the composition root hands it in. */
 export type Ports = {
@@ -25,4 +30,12 @@ export type Ports = {
   scheduled(program: Program, personId: string, releaseId: string): void
   /** A withdrawal was committed: the public side must not serve the old bytes a moment longer. */
   withdrawn(program: Program, rootId: string): Promise<void>
+  /** What is being written in a draft, which is ahead of what is saved; a language that nobody opened is not in it. */
+  live(db: Db, releaseId: string): Promise<LiveBodies>
+  /** Brings a body that a form saved to those who have the text open. */
+  bringIn(db: Db, releaseId: string, lang: Lang, body: Doc): Promise<void>
+  /** Something of a draft was saved: those who have it open fetch the rest of it. */
+  saved(db: Db, releaseId: string): Promise<void>
+  /** The names of the others who have a text open just now. */
+  present(db: Db, releaseId: string, me: string): Promise<string[]>
 }

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { DeskContext } from '#lib/auth.ts'
+import { withBeside } from '#lib/document/beside.ts'
 import { toHtml } from '#lib/document/html.ts'
 import { deskPage } from '#lib/html/desk.ts'
 import { notice } from '#lib/html/form.ts'
@@ -27,7 +28,7 @@ export function textsHtml(
       const a = near.find((n) => n.key === key)
       return a ? { text: attributionOf(a, lang, zone) } : { text: key }
     }
-    return html`<article lang="${lang}"><h1>${t.headline || words[c.get('lang')].untitled}</h1>${t.summary ? html`<p class="lede">${t.summary}</p>` : ''}${raw(toHtml(t.body, attribution))}</article>`
+    return html`<article lang="${lang}"><h1>${t.headline || words[c.get('lang')].untitled}</h1>${t.summary ? html`<p class="lede">${t.summary}</p>` : ''}${raw(toHtml(withBeside(t.body, t, lang), attribution))}</article>`
   })}`
 }
 

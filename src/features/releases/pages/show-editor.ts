@@ -1,34 +1,25 @@
 import { topicChoices, unitChoices } from '#features/agency/index.ts'
 import type { DeskContext } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
-import { toMarkdown } from '#lib/document/markdown.ts'
 import { type Faults, notice } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { uuid } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { named } from '#lib/i18n.ts'
 import { lastRejection } from '../queries/approvals.ts'
-import { present } from '../queries/context.ts'
-import type { ReleaseTexts } from '../queries/release.ts'
 import { templateById } from '../queries/templates.ts'
-import { KINDS } from '../rules/content.ts'
+import { OWN_KINDS } from '../rules/content.ts'
 import { words } from '../words/index.ts'
 import { contextPane } from './context-view.ts'
-import type { WrittenTexts } from './draft-form.ts'
+import { BLANK, type WrittenTexts } from './draft-form.ts'
 import { editorPage } from './editor-view.ts'
 import type { Loaded } from './load.ts'
 import { attributionOf } from './parts.ts'
 import type { Ports } from './ports.ts'
+import { writtenNow } from './weave.ts'
 
 /** Who may write a text for a unit. */
 export const WRITERS = ['head', 'regular_spokesperson', 'press_officer'] as const
-const BLANK = { headline: '', summary: '', body: '' }
-
-/** The stored texts as an editor's form shows them. */
-export const writtenFrom = (texts: ReleaseTexts): WrittenTexts => ({
-  vi: texts.vi ? { ...texts.vi, body: toMarkdown(texts.vi.body) } : BLANK,
-  en: texts.en ? { ...texts.en, body: toMarkdown(texts.en.body) } : BLANK,
-})
 
 const choicesFor = async (c: DeskContext, db: Db) => {
   const lang = c.get('lang')
@@ -37,7 +28,7 @@ const choicesFor = async (c: DeskContext, db: Db) => {
   return {
     units: units.map((u) => ({ value: u.id, label: named(u.name, lang) })),
     topics: topics.map((t) => ({ value: t.id, label: named(t.name, lang) })),
-    kinds: KINDS.filter((k) => k !== 'correction').map((k) => ({
+    kinds: OWN_KINDS.map((k) => ({
       value: k,
       label: words[lang].kind[k],
     })),
@@ -77,16 +68,16 @@ export async function showEditor(
   c: DeskContext,
   db: Db,
   loaded: Loaded,
+  ports: Ports,
   instead: { written?: WrittenTexts; faults?: Faults; notices?: Html } = {},
 ): Promise<Html> {
   const { release: r } = loaded
-  const others = await present(db, r.id, c.get('me').id)
   const no = await lastRejection(db, r.id)
   const speakers = loaded.near.filter((a) => a.coversUnit)
   return editorPage(c, {
     id: r.id,
     base: r.revisionId,
-    written: instead.written ?? writtenFrom(r.texts),
+    written: instead.written ?? writtenNow(r, await ports.live(db, r.id)),
     kind: r.kind,
     ...(await choicesFor(c, db)),
     unitId: r.unitId,
@@ -107,6 +98,6 @@ export async function showEditor(
       instead.notices ??
       (no ? notice('bad', words[c.get('lang')].rejected(no.name, no.reason)) : ''),
     context: contextPane(c, loaded),
-    present: others.map((p) => p.name),
+    present: await ports.present(db, r.id, c.get('me').id),
   })
 }

@@ -1,19 +1,20 @@
-import { record } from '#lib/audit.ts'
 import type { DeskContext } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
-import { voidSubmission } from '../queries/approvals.ts'
 import type { CommentRow } from '../queries/comments.ts'
-import { addRevision, changeRelease, type ReleaseRow } from '../queries/release.ts'
+import type { ReleaseRow } from '../queries/release.ts'
 import { may, stateAt } from '../rules/life.ts'
 import { withSuggestion } from '../rules/passage.ts'
 import { textsFrom, type WrittenTexts } from './draft-form.ts'
 import { secrecyRefusal } from './guard.ts'
-import { writtenFrom } from './show-editor.ts'
+import { keepTexts } from './keep.ts'
+import type { Ports } from './ports.ts'
+import { tellOthers } from './tell-others.ts'
+import { writtenNow } from './weave.ts'
 
 /** The texts with the suggestion in its place, in the body before anywhere else; undefined when its passage is gone. */
 function changed(written: WrittenTexts, s: CommentRow): WrittenTexts | undefined {
   for (const lang of ['vi', 'en'] as const)
-    for (const part of ['body', 'summary', 'headline'] as const) {
+    for (const part of ['body', 'summary', 'headline', 'notes', 'about', 'contact'] as const) {
       const text = withSuggestion(written[lang][part], s.passage, s.suggested ?? '')
       if (text !== undefined) return { ...written, [lang]: { ...written[lang], [part]: text } }
     }
@@ -26,15 +27,14 @@ export async function putSuggestion(
   db: Db,
   r: ReleaseRow,
   s: CommentRow,
+  ports: Ports,
 ): Promise<boolean> {
   if (!may(stateAt(r, r.now), 'save') || s.suggested === null) return false
-  const written = changed(writtenFrom(r.texts), s)
+  const live = await ports.live(db, r.id)
+  const written = changed(writtenNow(r, live), s)
   if (!written || secrecyRefusal(c, [s.suggested])) return false
-  const me = c.get('me').id
-  await addRevision(db, r.id, r.seq + 1, textsFrom(written, r.mainLang), me)
-  await changeRelease(db, r.id, r)
-  await voidSubmission(db, r.id, me, 'edited')
-  const subject = { kind: 'release', id: r.id }
-  await record(db, { verb: 'release.saved', subject, unitId: r.unitId })
+  const texts = textsFrom(written, r.mainLang)
+  await keepTexts(db, r, texts, c.get('me').id)
+  await tellOthers(db, r, texts, live, ports)
   return true
 }

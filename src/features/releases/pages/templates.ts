@@ -21,15 +21,13 @@ import {
   templateById,
   templates,
 } from '../queries/templates.ts'
-import { KINDS } from '../rules/content.ts'
+import { OWN_KINDS } from '../rules/content.ts'
 import { words } from '../words/index.ts'
 import { templateWords } from '../words/templates.ts'
-import { textsFrom, writtenIn } from './draft-form.ts'
+import { besideFields } from './beside-fields.ts'
+import { BLANK, textsFrom, writtenIn } from './draft-form.ts'
 import { secrecyRefusal } from './guard.ts'
 import { WRITERS } from './show-editor.ts'
-
-const OWN_KINDS = KINDS.filter((k) => k !== 'correction')
-const BLANK = { headline: '', summary: '', body: '' }
 
 async function listPage(c: DeskContext, db: Db): Promise<Html> {
   const [lang, zone] = [c.get('lang'), c.get('agency').zone]
@@ -73,7 +71,7 @@ ${LANGS.map(
     l,
   ) => html`${textField({ name: `headline_${l}`, label: w.headline[l], value: t.texts[l].headline, maxlength: 300, lang: l })}
 ${textArea({ name: `summary_${l}`, label: w.summary[l], value: t.texts[l].summary, rows: 2, maxlength: 2000, lang: l })}
-${textArea({ name: `body_${l}`, label: w.body[l], value: t.texts[l].body, rows: 10, lang: l })}`,
+${textArea({ name: `body_${l}`, label: w.body[l], value: t.texts[l].body, rows: 10, lang: l })}${besideFields(c, l, t.texts[l])}`,
 )}
 <div class="actions"><button class="button button--primary">${w.save}</button></div></form>
 ${t.id ? html`<form method="post" action="/desk/templates/${t.id}/end"><button class="button button--bad">${w.end}</button></form>` : ''}`

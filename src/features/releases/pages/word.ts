@@ -14,11 +14,9 @@ import { named } from '#lib/i18n.ts'
 import { readWord } from '../jobs/word.ts'
 import { addRelease } from '../queries/release.ts'
 import { wordWords } from '../words/word.ts'
-import { textsFrom } from './draft-form.ts'
+import { BLANK, textsFrom } from './draft-form.ts'
 import { secrecyRefusal } from './guard.ts'
 import { WRITERS } from './show-editor.ts'
-
-const BLANK = { headline: '', summary: '', body: '' }
 
 async function formPage(c: DeskContext, db: Db, refused = ''): Promise<Html> {
   const lang = c.get('lang')
@@ -70,7 +68,7 @@ export const wordPages = new Hono<DeskEnv>()
     const secret = secrecyRefusal(c, [word.read.headline, word.read.body, ...word.words])
     if (secret) throw new HttpProblem(422, 'refused', secret)
     const { headline, body, notUnderstood } = word.read
-    const written = { vi: BLANK, en: BLANK, [lang]: { headline, summary: '', body } }
+    const written = { vi: BLANK, en: BLANK, [lang]: { ...BLANK, headline, body } }
     const id = randomUUID()
     await asMe(c, async (db) => {
       const unit = found(

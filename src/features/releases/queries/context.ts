@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type Db, sql } from '#lib/db.ts'
-import { instant } from '#lib/time.ts'
 
 const Topic = z.object({
   id: z.uuid(),
@@ -80,18 +79,3 @@ export const holdFiles = (db: Db, releaseId: string) =>
 
 export const detach = (db: Db, releaseId: string, fileId: string) =>
   db.run(sql`delete from release_file where release_id = ${releaseId} and file_id = ${fileId}`)
-
-const Present = z.object({ personId: z.uuid(), name: z.string(), seenAt: instant })
-
-/** Marks the person as being in the text now, and tells who else was there within the last 30 s. */
-export async function present(db: Db, releaseId: string, me: string) {
-  await db.run(sql`
-    insert into release_presence (release_id, person_id) values (${releaseId}, ${me})
-    on conflict (release_id, person_id) do update set seen_at = now()`)
-  return db.many(
-    Present,
-    sql`
-    select p.id as person_id, p.name, pr.seen_at from release_presence pr join person p on p.id = pr.person_id
-    where pr.release_id = ${releaseId} and p.id <> ${me} and pr.seen_at > now() - interval '30 seconds' order by p.name`,
-  )
-}

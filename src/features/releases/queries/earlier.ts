@@ -9,7 +9,12 @@ import { instant } from '#lib/time.ts'
 /** How many earlier releases a text is compared with. */
 export const COMPARED = 200
 
-const Text = z.object({ headline: z.string(), summary: z.string(), body: storedDocument })
+const Text = z.object({
+  headline: z.string(),
+  summary: z.string(),
+  body: storedDocument,
+  notes: z.string().optional(),
+})
 const Row = z.object({
   slug: z.string(),
   number: z.string(),
@@ -53,7 +58,7 @@ export async function earlierReleases(db: Db, releaseId: string): Promise<Earlie
     at: r.publishAt,
     headline: withoutCitations(r.headline),
     sentences: Object.values(r.texts)
-      .flatMap((t) => [t.headline, t.summary, ...blockTexts(t.body)])
+      .flatMap((t) => [t.headline, t.summary, ...blockTexts(t.body), t.notes ?? ''])
       .flatMap(sentencesOf)
       .map(withoutCitations),
   }))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { blockTexts } from '#features/facts/index.ts'
 import { citedIn } from '#features/facts/rules/citation.ts'
 import { type Db, sql } from '#lib/db.ts'
+import { BESIDE, besideShape } from '#lib/document/beside.ts'
 import { documentSchema } from '#lib/document/model.ts'
 import { instant } from '#lib/time.ts'
 import { GRADES, KINDS } from '../rules/content.ts'
@@ -10,7 +11,7 @@ import { setCitations } from './citations.ts'
 const Lang = z.enum(['vi', 'en'])
 export const TextsRow = z.partialRecord(
   Lang,
-  z.object({ headline: z.string(), summary: z.string(), body: documentSchema }),
+  z.object({ headline: z.string(), summary: z.string(), body: documentSchema, ...besideShape }),
 )
 export type ReleaseTexts = z.infer<typeof TextsRow>
 
@@ -95,13 +96,26 @@ export async function addRelease(
   return addRevision(db, r.id, 1, r.texts, r.me)
 }
 
-/** All that is written in a release, text by text: headlines, summaries, paragraphs, in every language. */
+/**
+ * All that is said in a release, text by text: headlines, summaries, paragraphs and notes, in every language. What it
+ * says of the unit itself, and how to reach it, is not among it.
+ */
 export const writtenTexts = (texts: ReleaseTexts): string[] =>
-  Object.values(texts).flatMap((t) => [t.headline, t.summary, ...blockTexts(t.body)])
+  Object.values(texts).flatMap((t) => [
+    t.headline,
+    t.summary,
+    ...blockTexts(t.body),
+    ...(t.notes ? [t.notes] : []),
+  ])
 
 /** The facts that the texts cite, once each, in order. */
 export const keysCited = (texts: ReleaseTexts): string[] => [
-  ...new Set(writtenTexts(texts).flatMap(citedIn)),
+  ...new Set(
+    [
+      ...writtenTexts(texts),
+      ...Object.values(texts).flatMap((t) => BESIDE.map((f) => t[f] ?? '')),
+    ].flatMap(citedIn),
+  ),
 ]
 
 /** Appends a revision and notes the facts it rests on; revisions are kept for ever. Answers its id. */

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { type Db, sql } from '#lib/db.ts'
 import { instant } from '#lib/time.ts'
 
-const Written = z.object({ headline: z.string(), summary: z.string(), body: z.string() })
+const beside = z.string().default('')
+const Written = z.object({
+  headline: z.string(),
+  summary: z.string(),
+  body: z.string(),
+  notes: beside,
+  about: beside,
+  contact: beside,
+})
 export const TemplateTexts = z.object({ vi: Written, en: Written })
 export type TemplateTexts = z.infer<typeof TemplateTexts>
 

@@ -47,7 +47,8 @@ export const approvalsNeeded = (
   route: 'standard' | 'express',
   kind: Kind,
   set: number | undefined,
-): number => (route === 'express' && kind === 'holding_statement' ? 1 : (set ?? 2))
+): number =>
+  route === 'express' && kind === 'holding_statement' ? 1 : (set ?? (kind === 'answer' ? 1 : 2))
 
 /**
  * Whom to ask: everyone of the unit itself who may speak then; and when those are fewer than needed, those of the

@@ -4,8 +4,11 @@ export const KINDS = [
   'holding_statement',
   'advisory',
   'correction',
+  'answer',
 ] as const
 export type Kind = (typeof KINDS)[number]
+/** The kinds that somebody chooses; a correction follows a release, an answer a question. */
+export const OWN_KINDS = ['press_release', 'statement', 'holding_statement', 'advisory'] as const
 export const GRADES = ['A', 'B', 'C'] as const
 export type Grade = (typeof GRADES)[number]
 export type Lang = 'vi' | 'en'

@@ -43,6 +43,8 @@ export type FaultyCitation = {
   override: { name: string; reason: string } | null
 }
 
+const OF_PUBLICATION = new Set<Gate['gate']>(['time', 'languages', 'recipients'])
+
 /**
  * What stands between a text and its publication, in the order in which the desk shows it. `no` blocks, `wait` is
  * still to come, `ok` is done; a missing second language warns but never blocks.
@@ -64,6 +66,8 @@ export function gatesOf(a: {
   filesLacking: { name: string; lacks: Lack[] }[]
   approvals: { given: number; needed: number; waitingFor: string[] }
   recipients: number
+  /** It goes to who asked; when and to whom is decided there, as long as no time is set for the public. */
+  toAsker: boolean
   now: Temporal.Instant
 }): Gate[] {
   const main = a.texts[a.mainLang]
@@ -81,7 +85,7 @@ export function gatesOf(a: {
       ? { gate: 'quote', state: 'ok', key: q.key, speaker, reason: null }
       : { gate: 'quote', state: 'no', key: q.key, speaker, reason: judged.reason }
   })
-  return [
+  const gates: Gate[] = [
     {
       gate: 'text',
       state: main && main.headline !== '' && !main.empty ? 'ok' : 'no',
@@ -127,6 +131,7 @@ export function gatesOf(a: {
     },
     { gate: 'recipients', state: a.recipients > 0 ? 'ok' : 'wait', count: a.recipients },
   ]
+  return a.toAsker && a.plan === null ? gates.filter((g) => !OF_PUBLICATION.has(g.gate)) : gates
 }
 
 /** Whether a text may be put up for approval: nothing that only its author can mend is open. */

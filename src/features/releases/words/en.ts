@@ -11,6 +11,7 @@ export const en: Words = {
     holding_statement: 'Holding statement',
     advisory: 'Advisory',
     correction: 'Correction',
+    answer: 'Answer to the press',
   },
   state: {
     draft: 'draft',
@@ -213,6 +214,7 @@ export const en: Words = {
     strong: 'Bold',
     em: 'Italic',
     link: 'Link',
+    comment: 'Comment',
     quote: 'Quote',
     heading: 'Section',
     bullet: 'Bullets',

@@ -9,6 +9,7 @@ export const vi = {
     holding_statement: 'Tuyên bố ban đầu',
     advisory: 'Cảnh báo, thông báo',
     correction: 'Đính chính',
+    answer: 'Trả lời báo chí',
   },
   state: {
     draft: 'đang soạn',
@@ -206,6 +207,7 @@ export const vi = {
     strong: 'Đậm',
     em: 'Nghiêng',
     link: 'Liên kết',
+    comment: 'Góp ý',
     quote: 'Trích lời',
     heading: 'Tiêu đề mục',
     bullet: 'Gạch đầu dòng',

@@ -25,6 +25,7 @@ export const takeDue = (db: Db, { pace, start, end }: Period, after: string) =>
     from subscriber s
     where s.pace = ${pace} and s.id > ${after} and s.since < ${end}::timestamptz
       and not exists (select from digest d where d.subscriber_id = s.id and d.until >= ${end}::timestamptz)
+      and not exists (select from suppression x where x.address = s.address)
     order by s.id limit 1 for update skip locked`,
   )
 

@@ -37,9 +37,9 @@ export const knowing = <T>(
 /** The one that the transaction may see, if there is one. */
 export const theSubscriber = (db: Db) => db.maybe(Row, sql`select ${columns} from subscriber`)
 
-/** Enters or replaces what an address is told of; it may be written to again. Answers the id. */
+/** Enters or replaces what an address is told of; it may be written to again, for its owner has just answered from it. Answers the id. */
 export async function confirm(db: Db, address: string, c: Choices): Promise<string> {
-  await db.run(sql`delete from suppression where address = ${address} and reason = 'unsubscribed'`)
+  await db.run(sql`delete from suppression where address = ${address} and reason <> 'by_hand'`)
   const { id } = await db.one(
     z.object({ id: z.uuid() }),
     sql`
@@ -68,7 +68,8 @@ export const pause = (db: Db, days: number) =>
 export const remove = async (db: Db, address: string) => {
   await db.run(sql`select set_config('rostrum.subscriber_address', ${address}, true)`)
   await db.run(
-    sql`insert into suppression (address, reason) values (${address}, 'unsubscribed') on conflict (address) do nothing`,
+    sql`insert into suppression (address, reason) values (${address}, 'unsubscribed')
+      on conflict (address) do update set reason = 'unsubscribed', at = now() where suppression.reason = 'bounced'`,
   )
   await db.run(sql`delete from subscriber where address = ${address}`)
 }

@@ -1,0 +1,19 @@
+import { Hono } from 'hono'
+import type { DeskEnv } from '#lib/auth.ts'
+import { annualPages } from './annual.ts'
+import { documentPages } from './document.ts'
+import { entryPages } from './entry.ts'
+import { importPages } from './import.ts'
+import { recordPages } from './records.ts'
+import { registerPages } from './register.ts'
+import { reportActs } from './report-acts.ts'
+
+/** The register of cases and the report that is made of it. */
+export const reportingPages = new Hono<DeskEnv>()
+  .route('/', importPages)
+  .route('/', registerPages)
+  .route('/', entryPages)
+  .route('/', annualPages)
+  .route('/', recordPages)
+  .route('/', reportActs)
+  .route('/', documentPages)

@@ -1,0 +1,99 @@
+import path from 'node:path'
+import type { z } from 'zod'
+import { profileFile, profileFilesIn, profileFolders, readData } from '#lib/profile.ts'
+import { Refusal } from '#lib/refusal.ts'
+import type { Calendar, Said } from '../rules/calendar.ts'
+import type { Ground, Rule } from '../rules/profile.ts'
+import { cite } from '../words/citation.ts'
+import { Bans, Stages } from './guard-schema.ts'
+import {
+  CalendarFile,
+  Forms,
+  Grounds,
+  Levels,
+  ProfileFile,
+  Regulators,
+  Rules,
+  Sources,
+} from './schema.ts'
+import { DocumentTypes, Labels, Reports } from './schema-papers.ts'
+
+/** Rows by their code in the order of the files; two wordings of one code never hold on the same day. */
+function byId<T extends Rule>(rows: T[], folder: string): Map<string, T[]> {
+  const out = new Map<string, T[]>()
+  for (const row of rows) {
+    const others = out.get(row.id) ?? []
+    const clash = others.find(
+      (o) =>
+        (o.validFrom ?? '') <= (row.validTo ?? '9999') &&
+        (row.validFrom ?? '') <= (o.validTo ?? '9999'),
+    )
+    if (clash) throw new Refusal(`${folder}: two wordings of ${row.id} hold on the same day.`)
+    out.set(
+      row.id,
+      [...others, row].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1)),
+    )
+  }
+  return out
+}
+
+function readCalendar(folders: string[]): Calendar {
+  const { days, ...c } = readData(profileFile(folders, 'calendar.json'), CalendarFile)
+  return { ...c, days: new Map(days.map((d) => [d.date, d])) }
+}
+
+/** Refuses a rule or ground that names what the profile does not have. */
+function checkNames(profile: Pick<Profile, 'levels' | 'rules' | 'sources'>, folder: string) {
+  const levels = new Set(profile.levels.map((l) => l.code))
+  for (const rule of [...profile.rules.values()].flat()) {
+    const strange =
+      rule.levels.find((l) => !levels.has(l)) ??
+      rule.source.find((s) => !profile.sources.has(s.doc))?.doc ??
+      (rule.replaces && !profile.rules.has(rule.replaces) ? rule.replaces : undefined)
+    if (strange)
+      throw new Refusal(`${folder}: rule ${rule.id} names ${strange}, which is not there.`)
+  }
+}
+
+/** A country's rules as they lie in `profiles/`, the layers above one another. Throws `Refusal` where a file does not hold. */
+export function readProfile(name: string, root?: string) {
+  const folders = profileFolders(name, root)
+  const folder = folders.at(-1) ?? name
+  const one = <T>(file: string, schema: z.ZodType<T>) =>
+    readData(profileFile(folders, file), schema)
+  const all = <T>(file: string, schema: z.ZodType<T>) =>
+    profileFilesIn(folders, file).map((f) => readData(f, schema))
+  const sources = new Map<string, Said>(
+    all('sources', Sources).flatMap((f) => f.sources.map((s) => [s.key, s.name] as const)),
+  )
+  const rows = all('rules', Rules).flatMap((f) => f.rules)
+  const rules = byId(
+    rows.map((r) => ({ ...r, version: r.validFrom ?? path.basename(folder) })),
+    folder,
+  )
+  const found = {
+    ...one('profile.json', ProfileFile),
+    folders,
+    sources,
+    rules,
+    calendar: readCalendar(folders),
+    levels: one('levels.json', Levels).levels,
+    stages: one('stages.json', Stages).stages,
+    bans: one('bans.json', Bans).bans,
+    forms: one('forms.json', Forms).forms,
+    regulators: one('regulators.json', Regulators).regulators,
+    documentTypes: one('document-types.json', DocumentTypes),
+    reports: one('reports.json', Reports).reports,
+    labels: one('labels.json', Labels),
+  }
+  checkNames(found, folder)
+  if (!rules.has(found.questionRule))
+    throw new Refusal(`${folder}: questionRule names ${found.questionRule}, which is not there.`)
+  const { grounds, ...refusal } = one('grounds.json', Grounds)
+  return {
+    ...found,
+    refusal,
+    grounds: grounds.map((g): Ground => ({ ...g, basis: cite(g.source, found, 'vi') })),
+  }
+}
+export type Profile = ReturnType<typeof readProfile>

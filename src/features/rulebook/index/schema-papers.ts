@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { Day, Said } from './schema.ts'
+
+const Code = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
+const Coded = z.strictObject({ code: Code, name: Said })
+const graded = {
+  source: z.array(z.strictObject({ doc: z.string(), article: z.string().optional() })).min(1),
+  confidence: z.string(),
+}
+const term = { validFrom: Day.nullable(), validTo: Day.nullable() }
+const MonthDay = z.string().regex(/^\d\d-\d\d$/)
+
+/** The kinds of official paper, and how practice calls some of them. */
+export const DocumentTypes = z.strictObject({
+  ...graded,
+  ...term,
+  types: z.array(z.strictObject({ ...Coded.shape, symbol: z.string().nullable() })),
+  practiceNames: z.array(z.strictObject({ of: Code, name: Said, symbol: z.string() })),
+})
+
+/** Which records a figure is made of: all of them, or those spoken on (in time) out of all. */
+const Counted = z.strictObject({
+  kind: Code,
+  /** The clauses that a record falls under; absent for any. */
+  rules: z.array(z.string()).min(1).optional(),
+  counts: z.enum(['all', 'spoken', 'in_time']),
+})
+
+/** The reports that a law asks for; the window's last day is part of it, the due day no longer in time. */
+export const Reports = z.strictObject({
+  reports: z.array(
+    z.strictObject({
+      id: Code,
+      rule: z.string(),
+      windowRule: z.string(),
+      /** By which rule units that do not report themselves send their figures upward. */
+      feedRule: z.string().optional(),
+      name: Said,
+      window: z.strictObject({ from: MonthDay, to: MonthDay }),
+      due: z.strictObject({ before: MonthDay }),
+      ...term,
+      ...graded,
+      header: z.array(Said),
+      /** The letters behind its number, and the sentence that it opens with. */
+      symbol: z.string().optional(),
+      opening: Said.optional(),
+      metrics: z.array(
+        z.strictObject({ item: z.number().int(), of: Counted.optional(), ...Coded.shape }),
+      ),
+      texts: z.array(Coded),
+      signer: z.array(Said),
+      recipients: z.array(Said),
+    }),
+  ),
+})
+
+/** How claims are labelled that were checked, and the fields they belong to. */
+export const Labels = z.strictObject({
+  ...graded,
+  ...term,
+  labels: z.array(z.strictObject({ ...Coded.shape, meaning: Said })),
+  draftMeanings: z.record(z.string(), z.unknown()).optional(),
+  fields: z.array(Coded),
+})
