@@ -81,6 +81,45 @@ create table archive_item (
   search tsvector not null
 );
 
+create table article (
+  id bigint not null,
+  outlet_id uuid not null,
+  channel_id uuid not null,
+  url text not null,
+  title text not null,
+  lede text not null default ''::text,
+  body text not null default ''::text,
+  language text,
+  published_at timestamp with time zone not null,
+  dated boolean not null,
+  seen_at timestamp with time zone not null,
+  fullness text not null default 'summary'::text,
+  why text,
+  read_at timestamp with time zone,
+  host text not null,
+  versions integer not null default 1,
+  changed_at timestamp with time zone,
+  gone_at timestamp with time zone
+);
+
+create table article_key (
+  key bytea not null,
+  article_id bigint not null
+);
+
+create table article_to_index (
+  article_id bigint not null
+);
+
+create table article_version (
+  article_id bigint not null,
+  seq integer not null,
+  seen_at timestamp with time zone not null,
+  title text not null,
+  lede text not null,
+  body text not null
+);
+
 create table asked_approver (
   release_id uuid not null,
   person_id uuid not null
@@ -131,6 +170,35 @@ create table ceremony (
   link_id uuid,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone
+);
+
+create table channel (
+  id uuid not null default gen_random_uuid(),
+  outlet_id uuid not null,
+  kind text not null,
+  url text not null,
+  selector text,
+  host text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  next_at timestamp with time zone not null default now(),
+  interval_s integer not null default 3600,
+  etag text,
+  last_modified text,
+  body_hash bytea,
+  whole_at timestamp with time zone,
+  conditional boolean not null default true,
+  tried_at timestamp with time zone,
+  ok_at timestamp with time zone,
+  new_at timestamp with time zone,
+  failures integer not null default 0,
+  quiet integer not null default 0,
+  outcome text,
+  detail text not null default ''::text,
+  moved_from text,
+  moved_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  stopped_by uuid
 );
 
 create table citation (
@@ -634,6 +702,16 @@ create table one_time_link (
   voided_at timestamp with time zone
 );
 
+create table outlet (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  publisher text not null,
+  language text,
+  home text not null default ''::text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now()
+);
+
 create table passkey (
   id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -655,6 +733,26 @@ create table person (
   lang text not null default 'vi'::text,
   ended_at timestamp with time zone,
   created_at timestamp with time zone not null default now()
+);
+
+create table poll (
+  id bigint not null,
+  channel_id uuid not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  detail text not null default ''::text,
+  status integer,
+  bytes integer not null default 0,
+  items integer not null default 0,
+  fresh integer not null default 0
+);
+
+create table press_host (
+  host text not null,
+  free_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  robots text,
+  robots_at timestamp with time zone,
+  robots_closed boolean not null default false
 );
 
 create table press_list (
@@ -1137,6 +1235,40 @@ alter table archive_item add constraint archive_item_summary_check CHECK ((lengt
 
 alter table archive_item add constraint archive_item_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
+alter table article add constraint article_body_check CHECK ((length(body) <= 200000));
+
+alter table article add constraint article_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id);
+
+alter table article add constraint article_fullness_check CHECK ((fullness = ANY (ARRAY['full'::text, 'summary'::text, 'blocked'::text])));
+
+alter table article add constraint article_lede_check CHECK ((length(lede) <= 4000));
+
+alter table article add constraint article_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlet(id);
+
+alter table article add constraint article_pkey PRIMARY KEY (id);
+
+alter table article add constraint article_title_check CHECK (((title <> ''::text) AND (length(title) <= 1000)));
+
+alter table article add constraint article_url_check CHECK (((url ~ '^https?://'::text) AND (length(url) <= 2000)));
+
+alter table article add constraint article_why_check CHECK ((why ~ '^[a-z_]{1,30}$'::text));
+
+alter table article_key add constraint article_key_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table article_key add constraint article_key_key_check CHECK ((length(key) = 16));
+
+alter table article_key add constraint article_key_pkey PRIMARY KEY (key);
+
+alter table article_to_index add constraint article_to_index_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table article_to_index add constraint article_to_index_pkey PRIMARY KEY (article_id);
+
+alter table article_version add constraint article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table article_version add constraint article_version_pkey PRIMARY KEY (article_id, seq);
+
+alter table article_version add constraint article_version_seq_check CHECK ((seq > 0));
+
 alter table asked_approver add constraint asked_approver_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 
 alter table asked_approver add constraint asked_approver_pkey PRIMARY KEY (release_id, person_id);
@@ -1191,6 +1323,32 @@ alter table ceremony add constraint ceremony_pkey PRIMARY KEY (id);
 alter table ceremony add constraint ceremony_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'step_up'::text, 'add_passkey'::text])));
 
 alter table ceremony add constraint ceremony_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id);
+
+alter table channel add constraint channel_check CHECK (((kind = 'list'::text) = (selector IS NOT NULL)));
+
+alter table channel add constraint channel_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table channel add constraint channel_detail_check CHECK ((length(detail) <= 500));
+
+alter table channel add constraint channel_etag_check CHECK ((length(etag) <= 1000));
+
+alter table channel add constraint channel_interval_s_check CHECK (((interval_s >= 900) AND (interval_s <= 86400)));
+
+alter table channel add constraint channel_kind_check CHECK ((kind = ANY (ARRAY['feed'::text, 'list'::text])));
+
+alter table channel add constraint channel_last_modified_check CHECK ((length(last_modified) <= 200));
+
+alter table channel add constraint channel_outcome_check CHECK ((outcome ~ '^[a-z0-9_]{1,30}$'::text));
+
+alter table channel add constraint channel_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlet(id);
+
+alter table channel add constraint channel_pkey PRIMARY KEY (id);
+
+alter table channel add constraint channel_selector_check CHECK (((length(selector) >= 1) AND (length(selector) <= 300)));
+
+alter table channel add constraint channel_stopped_by_fkey FOREIGN KEY (stopped_by) REFERENCES person(id);
+
+alter table channel add constraint channel_url_check CHECK (((url ~ '^https?://'::text) AND (length(url) <= 2000)));
 
 alter table citation add constraint citation_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES fact(id);
 
@@ -1738,6 +1896,18 @@ alter table one_time_link add constraint one_time_link_token_hash_check CHECK ((
 
 alter table one_time_link add constraint one_time_link_token_hash_key UNIQUE (token_hash);
 
+alter table outlet add constraint outlet_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table outlet add constraint outlet_home_check CHECK (((home = ''::text) OR (home ~ '^https?://'::text)));
+
+alter table outlet add constraint outlet_language_check CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text));
+
+alter table outlet add constraint outlet_name_check CHECK (((name <> ''::text) AND (length(name) <= 200)));
+
+alter table outlet add constraint outlet_pkey PRIMARY KEY (id);
+
+alter table outlet add constraint outlet_publisher_check CHECK (((publisher <> ''::text) AND (length(publisher) <= 200)));
+
 alter table passkey add constraint passkey_credential_id_key UNIQUE (credential_id);
 
 alter table passkey add constraint passkey_label_check CHECK (((label <> ''::text) AND (length(label) <= 80)));
@@ -1753,6 +1923,20 @@ alter table person add constraint person_mail_check CHECK (((mail = lower(mail))
 alter table person add constraint person_name_check CHECK (((name <> ''::text) AND (length(name) <= 200) AND (name !~ '[\r\n]'::text)));
 
 alter table person add constraint person_pkey PRIMARY KEY (id);
+
+alter table poll add constraint poll_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id);
+
+alter table poll add constraint poll_detail_check CHECK ((length(detail) <= 500));
+
+alter table poll add constraint poll_outcome_check CHECK ((outcome ~ '^[a-z0-9_]{1,30}$'::text));
+
+alter table poll add constraint poll_pkey PRIMARY KEY (id);
+
+alter table press_host add constraint press_host_host_check CHECK ((length(host) <= 260));
+
+alter table press_host add constraint press_host_pkey PRIMARY KEY (host);
+
+alter table press_host add constraint press_host_robots_check CHECK ((length(robots) <= 600000));
 
 alter table press_list add constraint press_list_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)));
 
@@ -2200,6 +2384,14 @@ CREATE INDEX archive_item_newest ON public.archive_item USING btree (published_a
 
 CREATE INDEX archive_item_search ON public.archive_item USING gin (search);
 
+CREATE INDEX article_outlet ON public.article USING btree (outlet_id, id DESC);
+
+CREATE INDEX article_published ON public.article USING btree (published_at DESC, id DESC);
+
+CREATE INDEX article_read ON public.article USING btree (read_at, id) WHERE (read_at IS NOT NULL);
+
+CREATE INDEX article_key_article ON public.article_key USING btree (article_id);
+
 CREATE INDEX asked_approver_person ON public.asked_approver USING btree (person_id);
 
 CREATE INDEX bounce_address ON public.bounce USING btree (address, at) WHERE (NOT void);
@@ -2209,6 +2401,12 @@ CREATE UNIQUE INDEX brake_open ON public.brake USING btree ((true)) WHERE (lifte
 CREATE INDEX canary_seen_latest ON public.canary_seen USING btree (channel, at DESC);
 
 CREATE INDEX ceremony_old ON public.ceremony USING btree (expires_at);
+
+CREATE INDEX channel_due ON public.channel USING btree (next_at, id) WHERE (stopped_at IS NULL);
+
+CREATE INDEX channel_outlet ON public.channel USING btree (outlet_id);
+
+CREATE UNIQUE INDEX channel_url ON public.channel USING btree (url) WHERE (stopped_at IS NULL);
 
 CREATE INDEX citation_fact ON public.citation USING btree (fact_id);
 
@@ -2312,9 +2510,15 @@ CREATE INDEX mail_content_spool ON public.mail_content USING btree (spool_id) WH
 
 CREATE INDEX one_time_link_person ON public.one_time_link USING btree (person_id);
 
+CREATE UNIQUE INDEX outlet_name ON public.outlet USING btree (app.fold(name));
+
 CREATE INDEX passkey_person ON public.passkey USING btree (person_id) WHERE (removed_at IS NULL);
 
 CREATE UNIQUE INDEX person_mail ON public.person USING btree (mail);
+
+CREATE INDEX poll_at ON public.poll USING btree (at);
+
+CREATE INDEX poll_channel ON public.poll USING btree (channel_id, at DESC);
 
 CREATE INDEX question_refused ON public.question USING btree (id) WHERE (state = 'refused'::text);
 
@@ -2467,6 +2671,28 @@ create policy everything on archive_attachment for select to rostrum_gate
 create policy everything on archive_item for select to rostrum_gate
   using (true);
 
+create policy listen on article for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy read on article for select to rostrum_app
+  using (( SELECT app.reads_press() AS reads_press));
+
+create policy listen on article_key for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy listen on article_to_index for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy listen on article_version for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy read on article_version for select to rostrum_app
+  using (( SELECT app.reads_press() AS reads_press));
+
 create policy ask on asked_approver for insert to rostrum_app
   with check ((EXISTS ( SELECT
    FROM release r
@@ -2510,6 +2736,19 @@ create policy work on canary_seen for all to rostrum_worker
 
 create policy door on ceremony for all to rostrum_door
   using (true);
+
+create policy keep on channel for insert to rostrum_app
+  with check ((( SELECT app.keeps_sources() AS keeps_sources) AND (created_by = app.me())));
+
+create policy listen on channel for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy mend on channel for update to rostrum_app
+  using (( SELECT app.keeps_sources() AS keeps_sources));
+
+create policy read on channel for select to rostrum_app
+  using (( SELECT app.reads_press() AS reads_press));
 
 create policy follow on citation for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -3006,6 +3245,19 @@ create policy read on one_time_link for select to rostrum_app
 create policy void on one_time_link for update to rostrum_app
   using (((purpose = 'invitation'::text) AND app.administers(person_id)));
 
+create policy keep on outlet for insert to rostrum_app
+  with check ((( SELECT app.keeps_sources() AS keeps_sources) AND (created_by = app.me())));
+
+create policy listen on outlet for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy mend on outlet for update to rostrum_app
+  using (( SELECT app.keeps_sources() AS keeps_sources));
+
+create policy read on outlet for select to rostrum_app
+  using (( SELECT app.reads_press() AS reads_press));
+
 create policy door on passkey for all to rostrum_door
   using (true);
 
@@ -3026,6 +3278,17 @@ create policy due on person for select to rostrum_gate, rostrum_worker
 
 create policy read on person for select to rostrum_app
   using ((app.me() IS NOT NULL));
+
+create policy listen on poll for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy read on poll for select to rostrum_app
+  using (( SELECT app.reads_press() AS reads_press));
+
+create policy listen on press_host for all to rostrum_worker
+  using (true)
+  with check (true);
 
 create policy asked on press_list for select to rostrum_app
   using ((id IN ( SELECT rl.list_id
@@ -4084,6 +4347,15 @@ AS $function$
     and e.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'administrator']))) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.keeps_sources()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select app.my_units(array['monitor', 'administrator'])) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.keyless()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -4307,6 +4579,30 @@ AS $function$
     and not exists (select from unnest(keep) k (address) where k.address = m.to_address) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.queue_article()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.article_to_index (article_id) select id from changed on conflict do nothing;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.queue_changed_article()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.article_to_index (article_id) values (new.id) on conflict do nothing;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.queue_enquiry(the_enquiry uuid)
  RETURNS void
  LANGUAGE sql
@@ -4357,6 +4653,15 @@ CREATE OR REPLACE FUNCTION app.reads_mailbox()
 AS $function$
   select exists (select from app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'administrator']) u
     where not exists (select from public.unit_place p where p.unit_id = u and p.valid @> now())) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.reads_press()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'monitor', 'auditor', 'administrator'])) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.rebuild_closure()
@@ -4793,6 +5098,18 @@ grant select on archive_attachment to rostrum_gate;
 
 grant select on archive_item to rostrum_gate;
 
+grant select on article to rostrum_app;
+
+grant insert, select, update on article to rostrum_worker;
+
+grant insert, select, update on article_key to rostrum_worker;
+
+grant delete, insert, select on article_to_index to rostrum_worker;
+
+grant select on article_version to rostrum_app;
+
+grant insert, select, update on article_version to rostrum_worker;
+
 grant insert, select on asked_approver to rostrum_app;
 
 grant select on bounce to rostrum_app;
@@ -4812,6 +5129,10 @@ grant select on canary_seen to rostrum_app;
 grant insert, select on canary_seen to rostrum_worker;
 
 grant delete, insert, select, update on ceremony to rostrum_door;
+
+grant insert, select on channel to rostrum_app;
+
+grant insert, select, update on channel to rostrum_worker;
 
 grant delete, insert, select on citation to rostrum_app;
 
@@ -4951,6 +5272,10 @@ grant insert on one_time_link to rostrum_app;
 
 grant insert, select, update on one_time_link to rostrum_door;
 
+grant insert, select on outlet to rostrum_app;
+
+grant insert, select, update on outlet to rostrum_worker;
+
 grant select on passkey to rostrum_app;
 
 grant insert, select, update on passkey to rostrum_door;
@@ -4962,6 +5287,12 @@ grant select on person to rostrum_door;
 grant select on person to rostrum_gate;
 
 grant select on person to rostrum_worker;
+
+grant select on poll to rostrum_app;
+
+grant delete, insert, select, update on poll to rostrum_worker;
+
+grant insert, select, update on press_host to rostrum_worker;
 
 grant delete, insert, select, update on press_list to rostrum_app;
 

@@ -22,6 +22,7 @@ import {
 } from '#features/enquiries/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
+import { monitoringPages } from '#features/monitoring/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
@@ -60,6 +61,7 @@ export const FEATURES = [
   'subscriptions',
   'delivery',
   'enquiries',
+  'monitoring', // floor 8
   'reporting',
   'publication', // floor 7
 ] as const
@@ -127,6 +129,7 @@ export function buildApp(program: Program) {
   app.route('/desk', writingRoutes(hub))
   app.route('/desk', deliveryPages)
   app.route('/desk', enquiryDesk)
+  app.route('/desk', monitoringPages)
   app.route('/desk', reportingPages)
 
   app.use(publicHeaders)

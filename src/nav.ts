@@ -18,6 +18,13 @@ export const NAV: NavItem[] = [
     },
   },
   {
+    href: '/desk/articles',
+    icon: 'page',
+    label: { vi: 'Báo viết gì', en: 'In the press' },
+    key: 'j',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'monitor', 'auditor', 'administrator'],
+  },
+  {
     href: '/desk/register',
     icon: 'lines',
     label: { vi: 'Sổ vụ việc, báo cáo', en: 'Register, report' },

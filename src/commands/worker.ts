@@ -6,6 +6,7 @@ import { startInbox } from '#features/delivery/jobs/inbox.ts'
 import { startMailWorker } from '#features/delivery/jobs/worker.ts' // not its index: a process of its own carries only what it needs
 import { enquiryTaker } from '#features/enquiries/jobs/mail-in.ts'
 import { startReplies } from '#features/enquiries/jobs/post-replies.ts'
+import { startListening } from '#features/monitoring/jobs/listen.ts'
 import { readConfig } from '#lib/config.ts'
 import { openProgram } from '#lib/program.ts'
 import { openDatabase } from './database.ts'
@@ -26,7 +27,7 @@ const told = (): Promise<{ url: string; secret: Buffer }> =>
       )
     : openDatabase(readConfig(process.env))
 
-/** `rostrum worker`: sends what is in the outbox, tells receivers of webhooks, and reads the mailbox. Started by `rostrum start`; more may run beside it. */
+/** `rostrum worker`: sends what is in the outbox, tells receivers of webhooks, reads the mailbox and listens to the press. Started by `rostrum start`; more may run beside it. */
 export async function run() {
   os.setPriority(NICENESS)
   const { url, secret } = await told()
@@ -36,12 +37,13 @@ export async function run() {
   const inbox = startInbox(program, [enquiryTaker(program)])
   const replies = await startReplies(program)
   const canaries = startCanaries(program)
+  const listening = await startListening(program)
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
     canaries.stop()
-    await Promise.all([worker.stop(), hooks.stop(), inbox.stop(), replies.stop()])
+    await Promise.all([worker.stop(), hooks.stop(), inbox.stop(), replies.stop(), listening.stop()])
     await program.close()
     process.exit(0)
   }

@@ -125,7 +125,14 @@ test('ten facts, four clearers, a release with a photo, a fact that falls, corre
   await officer.locator('textarea[name=headline_en]').fill('Telephone fraud ring broken up')
   await officer.locator('.ProseMirror').nth(1).click()
   const key = /\{(F\d+-1)\}/.exec(await officer.locator('textarea[name=body_vi]').inputValue())?.[1]
-  await officer.keyboard.insertText(`Investigators arrested 13 people {${key}}.`)
+  await officer.keyboard.insertText('Investigators arrested 13 people ')
+  await officer.locator('#facts > summary').click()
+  await officer.locator(`[data-cite="${key}"]`).click()
+  await officer.keyboard.insertText('.')
+  assert.match(
+    await officer.locator('textarea[name=body_en]').inputValue(),
+    /13 people \{F\d+-1\}\./,
+  )
   await officer.locator('details.side-form').evaluate((d) => d.setAttribute('open', ''))
   await officer.getByLabel('Báo chí trung ương').check()
   await officer.getByLabel('Sau khi xác nhận', { exact: true }).first().check()

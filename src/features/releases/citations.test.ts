@@ -187,3 +187,28 @@ test('a writer of another unit learns of a cited fact only whether it stands', a
   assert.match(text, /chưa xác nhận/)
   assert.doesNotMatch(text, /Có 12 người bị bắt giữ/)
 })
+
+test('beside the text stand facts to cite with their keys, only those that one may see; looking for others saves what was written', async () => {
+  const f = await fact()
+  const id = await drafted(s, { headline: 'Tin', body: 'Bản đầu' })
+  const open = async (where: string, as = s.cookie.writer) => (await s.ask(where, as)).text()
+  assert.match(
+    await open(`/desk/releases/${id}`),
+    new RegExp(`<code>{${f.key}}</code> Có 12 người`),
+  )
+  const base = /name="base" value="([^"]+)"/.exec(await page(id))?.[1] ?? ''
+  const fields = { base, unit: s.unit, kind: 'press_release', main_lang: 'vi', when: 'none' }
+  const answer = await s.send(
+    `/desk/releases/${id}`,
+    { ...fields, headline_vi: 'Tin', body_vi: 'Chữ mới viết', act: 'facts', facts: 'nguoi bi bat' },
+    s.cookie.writer,
+  )
+  const where = answer.headers.get('location') ?? ''
+  assert.match(where, /\?facts=nguoi%20bi%20bat#facts$/)
+  const found = await open(where.replace('#facts', ''))
+  assert.match(found, /<details id="facts" open>/)
+  assert.match(found, new RegExp(`data-cite="${f.key}"`))
+  assert.match(found, /Chữ mới viết/)
+  assert.doesNotMatch(await open('/desk/releases/new', s.cookie.stranger), /data-cite/)
+  assert.match(await open(`/desk/releases/${id}?facts=khong-co`), /Không có dữ kiện nào khớp/)
+})

@@ -117,6 +117,19 @@ class Picker {
   }
 }
 
+/** Brings the buttons beside the text to life: each puts its fact where the caret of the last written editor is. */
+export function citeFromBeside(last: () => EditorView) {
+  for (const button of document.querySelectorAll<HTMLElement>('[data-cite]')) {
+    button.hidden = false
+    button.addEventListener('mousedown', (e) => e.preventDefault())
+    button.addEventListener('click', () => {
+      const view = last()
+      view.dispatch(view.state.tr.insertText(`{${button.dataset['cite']}}`))
+      view.focus()
+    })
+  }
+}
+
 /** Citations marked as they are written, and a list of facts to choose from as soon as somebody types `{`. */
 export function citing(): Plugin {
   const told = document.querySelectorAll<HTMLElement>('[data-fact-fault]')

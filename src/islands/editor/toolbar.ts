@@ -1,5 +1,6 @@
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { citeFromBeside } from './cite.ts'
 import { active, commands, narrowed } from './commands.ts'
 import { commentOn } from './comment.ts'
 import { askForLink } from './link.ts'
@@ -51,6 +52,7 @@ export function joinToolbar(root: Element, view: EditorView): () => void {
   if (!known) {
     bound.set(root, shared)
     for (const button of buttonsOf(root)) bind(button, root, shared)
+    citeFromBeside(() => shared.last)
   }
   view.dom.addEventListener('focus', () => {
     shared.last = view

@@ -7,10 +7,12 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Tab,
   Table,
   TableBorders,
   TableCell,
   TableRow,
+  TabStopType,
   TextRun,
   VerticalAlign,
   WidthType,
@@ -21,6 +23,9 @@ import { bar, bodyOf } from './body.ts'
 import { core, FONT, headingStyle as heading, TAG } from './file.ts'
 
 const GREY = '55606B'
+/** Of A4, in twentieths of a point: its side margins and what stands between them. */
+const SIDES = { left: 1531, right: 1134 }
+const WIDTH = 11_906 - SIDES.left - SIDES.right
 const AMBER = '8A5300'
 
 const small = (text: string, more: object = {}) =>
@@ -82,9 +87,11 @@ const opening = (s: Sheet): FileChild[] => [
   new Paragraph({
     spacing: { after: 240 },
     border: { bottom: { style: 'single', size: 12, space: 4, color: s.accent.slice(1) } },
+    tabStops: [{ type: TabStopType.RIGHT, position: WIDTH }],
     children: [
       new TextRun({ text: s.agency, bold: true, color: s.accent.slice(1) }),
-      small(`   ${s.number}`),
+      new TextRun({ children: [new Tab()], size: 16 }),
+      small(s.number),
     ],
   }),
   new Paragraph({
@@ -170,7 +177,7 @@ export async function toDocx(sheet: Sheet): Promise<Buffer> {
         properties: {
           page: {
             size: { width: 11906, height: 16838 },
-            margin: { top: 1134, bottom: 1134, left: 1531, right: 1134 },
+            margin: { top: 1134, bottom: 1134, ...SIDES },
           },
         },
         footers: sheet.foot ? { default: await footer(sheet.foot) } : {},

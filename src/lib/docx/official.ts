@@ -84,6 +84,19 @@ const title = (s: Sheet): Paragraph[] => [
   rule(3600),
 ]
 
+/** What follows the text: whom to ask, what else there is. */
+const after = ({ heading, lines }: Sheet['after'][number]): Paragraph[] =>
+  [heading, ...lines].map(
+    (text, i) =>
+      new Paragraph({
+        alignment: AlignmentType.LEFT,
+        indent: { firstLine: 0 },
+        spacing: { ...TIGHT, before: i === 0 ? 160 : 0, after: 0 },
+        keepNext: i < lines.length,
+        children: [new TextRun({ text, size: 26, bold: i === 0 })],
+      }),
+  )
+
 function ending({ official: o }: Sheet): Table {
   const small = (text: string, size: number, more: IRunOptions = {}) =>
     new Paragraph({
@@ -133,6 +146,7 @@ export async function toOfficialDocx(sheet: Sheet): Promise<Buffer> {
           head(sheet),
           ...title(sheet),
           ...paragraphs,
+          ...sheet.after.flatMap(after),
           new Paragraph({ spacing: { before: 0, after: 0 }, children: [] }),
           ending(sheet),
         ],

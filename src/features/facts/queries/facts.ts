@@ -57,7 +57,7 @@ export const factsOf = (db: Db, dossierId: string) =>
 
 export const factById = (db: Db, id: string) => db.maybe(Row, sql`${whole} where f.id = ${id}`)
 
-/** Facts to choose from while writing, those that stand first; `find` matches key and statement, diacritics optional. At most 30. */
+/** Facts to choose from while writing, the latest first; `find` matches key and statement, diacritics optional. At most 30. */
 export const factChoices = (db: Db, find: string) =>
   db.many(
     Row,

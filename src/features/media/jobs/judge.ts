@@ -4,6 +4,7 @@ import { bans } from '#features/rulebook/index.ts'
 import { refusedBy } from '#features/rulebook/rules/guard.ts'
 import { entriesOf, entryTexts } from '#lib/archive.ts'
 import type { Incoming } from '#lib/http/upload.ts'
+import { pdfWords } from '#lib/pdf/words.ts'
 import { type ArchiveRefusal, judgeArchive, MOST_ENTRIES } from '../rules/archive.ts'
 import { type FileRefusal, isArchived, judgeFile } from '../rules/files.ts'
 import { plainOf, WORDED } from '../rules/office-text.ts'
@@ -43,10 +44,11 @@ export async function judgeIncoming(
 /** More of a document than this is not read for stamps of secrecy: they stand on its first page or in its headers. */
 const READ = 20_000_000
 
-/** What a document says, as far as its words can be read: of office documents and plain text. */
+/** What a document says, as far as its words can be read: of office documents, PDF and plain text. */
 async function wordsIn(path: string, mediaType: string): Promise<string[]> {
   if (isArchived(mediaType))
     return (await entryTexts(path, WORDED, READ)).map((e) => plainOf(e.text))
+  if (mediaType === 'application/pdf') return (await pdfWords(path)) ?? []
   if (!mediaType.startsWith('text/')) return []
   const file = await fs.open(path)
   try {

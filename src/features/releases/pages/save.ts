@@ -3,6 +3,7 @@ import { asMe, type DeskContext } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
 import { notice } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
+import { field } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { LANGS } from '#lib/i18n.ts'
 import { lockRelease, type ReleaseRow, releaseById } from '../queries/release.ts'
@@ -92,7 +93,11 @@ async function saveIn(
   await tellOthers(db, saved, textsFrom(woven.written, saved.mainLang), live, ports, woven.stepwise)
   if (answers.json) return savedAnswer(c, saved, woven)
   if (fault) return answers.page({ faults: { planned_at: w.badTime[fault] } }, 400)
-  return c.redirect(`/desk/releases/${id}`, 303)
+  const facts = field(form, 'act') === 'facts' && field(form, 'facts').trim()
+  return c.redirect(
+    `/desk/releases/${id}${facts ? `?facts=${encodeURIComponent(facts)}#facts` : ''}`,
+    303,
+  )
 }
 
 /** Saves a draft sent by the form or by autosave. Two writers lose no word: see `weave`. */

@@ -1,4 +1,5 @@
 import { topicChoices, unitChoices } from '#features/agency/index.ts'
+import { factChoices } from '#features/facts/index.ts'
 import type { DeskContext } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
 import { type Faults, notice } from '#lib/html/form.ts'
@@ -13,6 +14,7 @@ import { words } from '../words/index.ts'
 import { contextPane } from './context-view.ts'
 import { BLANK, type WrittenTexts } from './draft-form.ts'
 import { editorPage } from './editor-view.ts'
+import { factsAside, factsAsked } from './facts-aside.ts'
 import type { Loaded } from './load.ts'
 import { attributionOf } from './parts.ts'
 import type { Ports } from './ports.ts'
@@ -34,6 +36,9 @@ const choicesFor = async (c: DeskContext, db: Db) => {
     })),
   }
 }
+
+const factsBeside = async (c: DeskContext, db: Db) =>
+  factsAside(c, await factChoices(db, factsAsked(c)))
 
 /** The page for a text that does not exist yet. 404 for somebody who may write for no unit. */
 export async function showBlankEditor(c: DeskContext, db: Db, ports: Ports): Promise<Html> {
@@ -58,7 +63,7 @@ export async function showBlankEditor(c: DeskContext, db: Db, ports: Ports): Pro
     lists: await ports.lists(db, null, first.value),
     speakers: [],
     faults: {},
-    context: contextPane(c, null),
+    context: contextPane(c, null, await factsBeside(c, db)),
     present: [],
   })
 }
@@ -97,7 +102,7 @@ export async function showEditor(
     notices:
       instead.notices ??
       (no ? notice('bad', words[c.get('lang')].rejected(no.name, no.reason)) : ''),
-    context: contextPane(c, loaded),
+    context: contextPane(c, loaded, await factsBeside(c, db)),
     present: await ports.present(db, r.id, c.get('me').id),
   })
 }

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { type Db, sql } from '#lib/db.ts'
+import { instant } from '#lib/time.ts'
+
+const Article = z.object({
+  id: z.number(),
+  title: z.string(),
+  lede: z.string(),
+  body: z.string(),
+  url: z.string(),
+  outlet: z.string(),
+  publisher: z.string(),
+  publishedAt: instant,
+  dated: z.boolean(),
+  seenAt: instant,
+  changedAt: instant.nullable(),
+  fullness: z.enum(['full', 'summary', 'blocked']),
+  why: z.string().nullable(),
+  versions: z.number(),
+})
+export type Article = z.infer<typeof Article>
+
+export const articleById = (db: Db, id: number) =>
+  db.maybe(
+    Article,
+    sql`
+    select a.id, a.title, a.lede, a.body, a.url, o.name as outlet, o.publisher, a.published_at, a.dated, a.seen_at, a.changed_at, a.fullness, a.why, a.versions
+    from article a join outlet o on o.id = a.outlet_id where a.id = ${id}`,
+  )
+
+const Version = z.object({
+  seq: z.number(),
+  seenAt: instant,
+  title: z.string(),
+  lede: z.string(),
+  body: z.string(),
+})
+export type Version = z.infer<typeof Version>
+
+/** What an article said before, oldest first, at most 100; `seenAt` is when that wording was first seen. */
+export const versionsOf = (db: Db, id: number) =>
+  db.many(
+    Version,
+    sql`select seq, seen_at, title, lede, body from article_version where article_id = ${id} order by seq limit 100`,
+  )
