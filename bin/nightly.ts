@@ -23,6 +23,7 @@ const LONG: [string, string, Record<string, string>][] = [
   ['lead times of 1 to 60 s', 'test/crash/lift.test.ts', { LEADS: '1,2,5,10,30,60' }],
   ['2,000 broken mails, twice', 'test/hostile/mail.test.ts', { MUTATIONS: '2000' }],
   ['10,000 histories of facts', 'src/features/releases/facts-hold.test.ts', { RUNS: '10000' }],
+  ['100,000 feeds with things gone wrong', 'test/feed-suite.test.ts', { MUTATIONS: '100000' }],
 ]
 
 for (const [name, file, env] of LONG) {

@@ -21,8 +21,11 @@ function table(): Uint16Array {
   return made
 }
 
-/** The words of a text in lower case as they stand, and folded: the same number, in their order. For many texts at once. */
-export function bothWords(text: string): { typed: string[]; folded: string[] } {
+/**
+ * The words of a text in lower case as they stand, and folded: the same number, in their order. `at` has for each word
+ * where it begins and where it ends in the text in NFC. For many texts at once.
+ */
+export function bothWords(text: string): { typed: string[]; folded: string[]; at: number[] } {
   folded ??= table()
   const lower = text.normalize('NFC').toLowerCase()
   const units = new Uint16Array(lower.length)
@@ -40,7 +43,7 @@ export function bothWords(text: string): { typed: string[]; folded: string[] } {
     }
   }
   const plain = UTF16.decode(units)
-  const out: { typed: string[]; folded: string[] } = { typed: [], folded: [] }
+  const out: ReturnType<typeof bothWords> = { typed: [], folded: [], at: ends }
   for (let i = 0; i < ends.length; i += 2) {
     out.typed.push(lower.slice(ends[i], ends[i + 1]))
     out.folded.push(plain.slice(ends[i], ends[i + 1]))

@@ -17,6 +17,7 @@ const LINKS = new Set(
 
 /** Whether an address leads somewhere harmless: nothing that a browser would run. */
 export function harmless(address: string): boolean {
+  if (/^https?:\/\//i.test(address)) return true
   const plain = address.replace(INVISIBLE, '')
   const scheme = /^([^/?#]*?):/.exec(plain)?.[1]
   return scheme === undefined || LINKS.has(scheme.toLowerCase())

@@ -62,6 +62,25 @@ function iso(text: string): Fields | undefined {
   }
 }
 
+const MAIL =
+  /^(?:[a-z]{3}, )?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? (gmt|utc?|z|[+-]\d{4})$/i
+/** The form of mail as it should be; most feeds have it. */
+function mail(text: string): Fields | undefined {
+  const m = MAIL.exec(text)
+  const month = m && monthOf(m[2] ?? '')
+  if (!m || !month) return undefined
+  const [, day, , year, hour, minute, second, zone = ''] = m
+  return {
+    year: Number(year),
+    month,
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second ?? 0),
+    zone: zoneOf(zone),
+  }
+}
+
 /** Rarer forms of ISO 8601: a day of the year, a week, two digits of a year. */
 function isoRare(text: string): Fields | undefined {
   const ordinal = /^(\d{4})-?(\d{3})(?:T(.*))?$/.exec(text)
@@ -196,7 +215,7 @@ function spelled(text: string): Fields | undefined {
 export function readDate(text: string, usualZone = 0): string | undefined {
   const clean = text.trim().replace(/\s+/g, ' ').slice(0, 200)
   if (!/\d/.test(clean)) return undefined
-  const direct = iso(clean)
+  const direct = iso(clean) ?? mail(clean)
   if (direct) return instantOf(direct, usualZone)
   const fields =
     vietnameseDate(clean.normalize('NFC')) ??

@@ -1,116 +1,116 @@
 import { absolute, harmless } from './address.ts'
-import { escapeAttribute, escapeText } from './entities.ts'
-import {
-  ADDRESSES,
-  allowed,
-  BLOCKS,
-  DROPPED,
-  ENDS,
-  NOT_IN_P,
-  TAGS,
-  VOID,
-  WALLS,
-} from './html-allow.ts'
-import { scanHtml } from './html-scan.ts'
+import { decodeText, escapeAttribute, escapeText } from './entities.ts'
+import { ADDRESSES, mayHold, type Tag, tagNamed, WALLS } from './html-allow.ts'
+import { attributesOf, scanHtml } from './html-scan.ts'
 import { LIMITS } from './limits.ts'
 import type { Rich } from './model.ts'
 import { compose, plain } from './plain.ts'
 
 /** The attributes of a tag as they may stay, each with a space before it. */
-function attributesOf(tag: string, given: [string, string][], base: string | undefined): string {
+function kept(tag: Tag, written: string, base: string | undefined): string {
+  if (!mayHold.test(written)) return ''
   let out = ''
-  const taken = new Set<string>()
-  for (const [name, value] of given) {
-    if (taken.has(name) || !allowed(tag, name)) continue
-    taken.add(name)
-    const kept = ADDRESSES.has(name) ? absolute(value, base) : value
-    if (ADDRESSES.has(name) && !harmless(kept)) continue
-    out += ` ${name}="${escapeAttribute(kept.normalize('NFC'))}"`
+  for (const [name, value] of attributesOf(written)) {
+    if (!tag.attributes.has(name) || out.includes(` ${name}="`)) continue
+    const isAddress = ADDRESSES.has(name)
+    const stays = isAddress ? absolute(value, base) : value
+    if (isAddress && !harmless(stays)) continue
+    out += ` ${name}="${escapeAttribute(stays)}"`
   }
   return out
 }
 
 /** Keeps a list of what is open, so that whatever is written closes what it opened, in order. */
-function writer(base: string | undefined) {
-  const open: string[] = []
-  let html = ''
-  const closeTo = (depth: number) => {
-    while (open.length > depth) html += `</${open.pop()}>`
+class Writer {
+  html = ''
+  private readonly open: string[] = []
+  private readonly base: string | undefined
+  constructor(base: string | undefined) {
+    this.base = base
   }
-  const nearest = (ends: ReadonlySet<string>, walls: ReadonlySet<string>) => {
-    for (let at = open.length - 1; at >= 0; at--) {
-      if (ends.has(open[at] ?? '')) return at
-      if (walls.has(open[at] ?? '')) return -1
+  private closeTo(depth: number) {
+    while (this.open.length > depth) this.html += `</${this.open.pop()}>`
+  }
+  private nearest(ends: ReadonlySet<string>): number {
+    for (let at = this.open.length - 1; at >= 0; at--) {
+      const name = this.open[at] ?? ''
+      if (ends.has(name)) return at
+      if (WALLS.has(name)) return -1
     }
     return -1
   }
-  return {
-    text(data: string) {
-      html += escapeText(data)
-    },
-    open(tag: string, attributes: [string, string][]) {
-      if (NOT_IN_P.has(tag) && open.at(-1) === 'p') closeTo(open.length - 1)
-      const ends = ENDS[tag]
-      const at = ends ? nearest(ends, WALLS) : -1
-      if (at >= 0) closeTo(at)
-      if (open.length >= LIMITS.depth) return
-      html += `<${tag}${attributesOf(tag, attributes, base)}${VOID.has(tag) ? ' /' : ''}>`
-      if (!VOID.has(tag)) open.push(tag)
-    },
-    close(tag: string) {
-      const at = open.lastIndexOf(tag)
-      if (at >= 0) closeTo(at)
-      else if (tag === 'br') html += '<br />'
-    },
-    end() {
-      closeTo(0)
-      return html
-    },
+  begin(tag: Tag, written: string) {
+    if (tag.endsParagraph && this.open.at(-1) === 'p') this.closeTo(this.open.length - 1)
+    const at = tag.ends ? this.nearest(tag.ends) : -1
+    if (at >= 0) this.closeTo(at)
+    if (this.open.length >= LIMITS.depth) return
+    this.html += `<${tag.name}${written === '' ? '' : kept(tag, written, this.base)}${tag.void ? ' />' : '>'}`
+    if (!tag.void) this.open.push(tag.name)
+  }
+  close(name: string) {
+    const at = this.open.lastIndexOf(name)
+    if (at >= 0) this.closeTo(at)
+    else if (name === 'br') this.html += '<br />'
+  }
+  end(): string {
+    this.closeTo(0)
+    return this.html.trim()
   }
 }
 
 /** Clean HTML of any HTML: an allow-list of tags and attributes, addresses absolute and harmless, all closed. */
 export function cleanHtml(source: string, base?: string): Rich {
-  const out = writer(base)
+  const out = new Writer(base)
   let text = ''
+  let line = ''
+  const endLine = () => {
+    const ended = line.trim()
+    if (ended !== '') text += text === '' ? ended : `\n${ended}`
+    line = ''
+  }
   let dropping = ''
   let depth = 0
-  scanHtml(source, {
-    text(data) {
+  scanHtml(compose(source), {
+    text(raw) {
       if (dropping) return
-      const composed = compose(data)
-      out.text(composed)
-      text += composed
+      const data = raw.includes('&') ? compose(decodeText(raw)) : raw
+      out.html += escapeText(data)
+      line += data.includes('\n') ? data.replaceAll('\n', ' ') : data
     },
-    open(tag, attributes, selfClosed) {
+    open(name, written) {
+      const selfClosed = written.endsWith('/')
       if (dropping) {
-        if (tag === dropping && !selfClosed) depth++
+        if (name === dropping && !selfClosed) depth++
         return
       }
-      if (DROPPED.has(tag)) {
-        if (!selfClosed) dropping = tag
+      const tag = tagNamed(name)
+      if (!tag) return
+      if (tag.dropped) {
+        if (!selfClosed) dropping = name
         return
       }
-      if (BLOCKS.has(tag)) text += '\n'
-      else if (tag === 'td' || tag === 'th') text += ' '
-      if (TAGS.has(tag)) out.open(tag, attributes)
+      if (tag.block) endLine()
+      else if (tag.cell) line += ' '
+      if (tag.stays) out.begin(tag, written)
     },
-    close(tag) {
+    close(name) {
       if (dropping) {
-        if (tag === dropping && depth-- === 0) {
+        if (name === dropping && depth-- === 0) {
           dropping = ''
           depth = 0
         }
         return
       }
-      if (BLOCKS.has(tag)) text += '\n'
-      if (TAGS.has(tag) || tag === 'br') out.close(tag)
+      const tag = tagNamed(name)
+      if (tag?.block) endLine()
+      if (tag?.stays) out.close(name)
     },
   })
   // What is never closed would swallow the rest: then only its tag goes, but for code.
   if (dropping && dropping !== 'script' && dropping !== 'style')
     return cleanHtml(without(source, dropping), base)
-  return { html: out.end().trim(), text: plain(text) }
+  endLine()
+  return { html: out.end(), text: plain(text) }
 }
 
 const without = (source: string, tag: string) =>

@@ -2,36 +2,50 @@ import { decodeText } from './entities.ts'
 import { RAW } from './html-allow.ts'
 
 export type Seen = {
-  text(data: string): void
-  open(tag: string, attributes: [name: string, value: string][], selfClosed: boolean): void
+  /** As written, its references not resolved. */
+  text(raw: string): void
+  /** `written` is what stands between the name and the end of the tag. */
+  open(tag: string, written: string): void
   close(tag: string): void
 }
 
 const ATTRIBUTE = /[\s/]*([^\s=>/"'][^\s=>/]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/y
-const NAME = /[a-zA-Z][^\s/>]*/y
-const LETTER = /[a-zA-Z]/
+const QUOTED = /(?:[^>"']+|=\s*"[^"]*"|=\s*'[^']*')*/y
 /** What begins a comment, a declaration, an instruction or a stray end: `<!` before anything else is text. */
 const DECLARATION = /^(?:![a-z[-]|\?|\/)/i
+const MOST = 50
 
-/** The index after the tag whose attributes begin at `at`, and the attributes; quotes may hold ">". */
-function readAttributes(html: string, at: number) {
+/** The attributes within a tag, as written between its name and its end. */
+export function attributesOf(written: string): [name: string, value: string][] {
   const attributes: [string, string][] = []
-  let index = at
-  while (index < html.length) {
-    if (html.charCodeAt(index) === 62)
-      return { attributes, end: index + 1, selfClosed: html[index - 1] === '/' }
+  for (let index = 0; index < written.length && attributes.length < MOST; ) {
     ATTRIBUTE.lastIndex = index
-    const match = ATTRIBUTE.exec(html)
-    if (!match) {
-      index++
-      continue
-    }
-    index = ATTRIBUTE.lastIndex
-    const [, name = '', double, single, bare] = match
-    if (attributes.length < 50)
+    const match = ATTRIBUTE.exec(written)
+    if (match) {
+      const [, name = '', double, single, bare] = match
       attributes.push([name.toLowerCase(), decodeText(double ?? single ?? bare ?? '')])
+    }
+    index = match ? ATTRIBUTE.lastIndex : index + 1
   }
-  return { attributes, end: html.length, selfClosed: false }
+  return attributes
+}
+
+/** The index of the ">" that ends a tag; values in quotes may hold one. */
+function tagEnd(html: string, from: number): number {
+  const end = html.indexOf('>', from)
+  if (end < 0) return html.length
+  const quote = html.indexOf('"', from)
+  const other = html.indexOf("'", from)
+  if ((quote < 0 || quote > end) && (other < 0 || other > end)) return end
+  QUOTED.lastIndex = from
+  QUOTED.exec(html)
+  if (html[QUOTED.lastIndex] === '>') return QUOTED.lastIndex
+  let index = from
+  while (index < html.length && html[index] !== '>') {
+    ATTRIBUTE.lastIndex = index
+    index = ATTRIBUTE.test(html) ? ATTRIBUTE.lastIndex : index + 1
+  }
+  return index
 }
 
 /** The index of the end tag of a raw element, or the end of all. */
@@ -48,41 +62,56 @@ function commentEnd(html: string, from: number): number {
   return at < 0 ? html.length : at + 3
 }
 
-/** Walks through HTML as browsers read it, without building anything: text with its references resolved, and tags. */
+const after = (html: string, mark: string, from: number) => {
+  const at = html.indexOf(mark, from)
+  return at < 0 ? html.length : at + mark.length
+}
+/** The index after the name of a tag. */
+function nameEnd(html: string, from: number): number {
+  let at = from
+  for (; at < html.length; at++) {
+    const code = html.charCodeAt(at)
+    if (code <= 32 || code === 62 || code === 47) break
+  }
+  return at
+}
+const isLetter = (code: number) => (code | 32) >= 97 && (code | 32) <= 122
+
+/** Where what begins with "<!", "<?" or "</" ends; the text of a CDATA section is told. */
+function declarationEnd(html: string, at: number, seen: Seen): number {
+  if (html.startsWith('<!--', at)) return commentEnd(html, at + 4)
+  if (!html.startsWith('<![CDATA[', at)) return after(html, '>', at)
+  const end = after(html, ']]>', at)
+  seen.text(html.slice(at + 9, html.startsWith(']]>', end - 3) ? end - 3 : end))
+  return end
+}
+
+/** Walks through HTML as browsers read it, without building anything: text and tags. */
 export function scanHtml(html: string, seen: Seen): void {
-  let at = 0
   let from = 0
   const flush = (to: number) => {
-    if (to > from) seen.text(decodeText(html.slice(from, to)))
+    if (to > from) seen.text(html.slice(from, to))
   }
-  for (at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
-    const next = html[at + 1] ?? ''
-    if (LETTER.test(next)) {
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
+    const next = html.charCodeAt(at + 1)
+    if (isLetter(next)) {
       flush(at)
-      NAME.lastIndex = at + 1
-      const tag = NAME.exec(html)?.[0].toLowerCase() ?? ''
-      const { attributes, end, selfClosed } = readAttributes(html, at + 1 + tag.length)
-      seen.open(tag, attributes, selfClosed)
-      at = RAW.has(tag) && !selfClosed ? rawEnd(html, tag, end) : end
+      const named = nameEnd(html, at + 1)
+      const tag = html.slice(at + 1, named).toLowerCase()
+      const end = html.charCodeAt(named) === 62 ? named : tagEnd(html, named)
+      const written = html.slice(named, end)
+      seen.open(tag, written)
+      at = RAW.has(tag) && !written.endsWith('/') ? rawEnd(html, tag, end + 1) : end + 1
       from = at
-    } else if (next === '/' && LETTER.test(html[at + 2] ?? '')) {
+    } else if (next === 47 && isLetter(html.charCodeAt(at + 2))) {
       flush(at)
-      NAME.lastIndex = at + 2
-      seen.close(NAME.exec(html)?.[0].toLowerCase() ?? '')
-      const end = html.indexOf('>', at)
-      at = end < 0 ? html.length : end + 1
+      const named = nameEnd(html, at + 2)
+      seen.close(html.slice(at + 2, named).toLowerCase())
+      at = html.charCodeAt(named) === 62 ? named + 1 : after(html, '>', at)
       from = at
     } else if (DECLARATION.test(html.slice(at + 1, at + 3))) {
       flush(at)
-      if (html.startsWith('<!--', at)) at = commentEnd(html, at + 4)
-      else if (html.startsWith('<![CDATA[', at)) {
-        const end = html.indexOf(']]>', at)
-        seen.text(html.slice(at + 9, end < 0 ? html.length : end))
-        at = end < 0 ? html.length : end + 3
-      } else {
-        const end = html.indexOf('>', at)
-        at = end < 0 ? html.length : end + 1
-      }
+      at = declarationEnd(html, at, seen)
       from = at
     } else at++
   }

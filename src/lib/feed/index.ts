@@ -77,7 +77,7 @@ function readText(
   const context: Context = {
     document: around.contentLocation ? absolute(around.contentLocation, around.url) : around.url,
     language: languageTag(around.contentLanguage?.split(',')[0]),
-    bases: /xml:base/i.test(text),
+    bases: text.includes('xml:base'),
     zone: around.zone ?? 0,
     repairs,
   }

@@ -12,6 +12,8 @@ export type Parts = {
   first(...names: string[]): Element | undefined
 }
 
+const NOTHING: Element[] = []
+
 export function partsOf(element: Element): Parts {
   const by = new Map<string, Element[]>()
   for (const one of element.children) {
@@ -21,8 +23,12 @@ export function partsOf(element: Element): Parts {
     else by.set(one.name, [one])
   }
   const all = (...names: string[]) => {
-    if (names.length === 1) return by.get(names[0] ?? '') ?? []
-    return names.flatMap((n) => by.get(n) ?? [])
+    let found = NOTHING
+    for (const name of names) {
+      const list = by.get(name)
+      if (list) found = found.length === 0 ? list : [...found, ...list]
+    }
+    return found
   }
   const holds = (e: Element) => e.children.some((c) => typeof c !== 'string' || c.trim() !== '')
   return {
@@ -40,6 +46,8 @@ export function partsOf(element: Element): Parts {
 
 /** A byline with an element each for name, mail and address, or written on one line. */
 export function bylineOf(element: Element, context: Context): Byline | undefined {
+  if (element.children.every((c) => typeof c === 'string'))
+    return readByline(textOf(element).slice(0, LIMITS.line))
   const parts = partsOf(element)
   const name = lineIn(parts.first('name', 'atom:name', 'itunes:name', 'foaf:name', '?foaf:name'))
   const mail = lineIn(parts.first('email', 'atom:email', 'itunes:email', 'mbox'))

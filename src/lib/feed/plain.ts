@@ -37,28 +37,24 @@ export function compose(text: string): string {
   return out.normalize('NFC')
 }
 
-const HIDDEN = /[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/
-const JOINER = /[\u200c\u200d]/
+const HIDDEN = /[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const ZERO_WIDTH = /[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/
+const JOINERS =
+  /(?<=[\p{Script=Latin}\p{M}\p{Nd}\s])[\u200c\u200d]+|[\u200c\u200d]+(?=[\p{Script=Latin}\s])/gu
+const AROUND_LINE = /[^\S\n]\n|\n\s/
+const GAP = / {2,}|[^\S \n]+/
 
 /**
- * A text for people and for matching: NFC, white space collapsed, lines kept, nothing invisible. Joiners stay where they
- * carry meaning (Arabic, Indic, emoji) and go from between Latin letters.
+ * A text for people and for matching: white space collapsed, lines kept, nothing invisible; what is given is NFC. Joiners
+ * stay where they carry meaning (Arabic, Indic, emoji) and go from between Latin letters.
  */
 export function plain(text: string): string {
-  let out = text.normalize('NFC')
-  if (HIDDEN.test(out)) out = out.replace(new RegExp(HIDDEN.source, 'g'), '').normalize('NFC')
-  if (JOINER.test(out))
-    out = out
-      .replace(
-        /(?<=[\p{Script=Latin}\p{M}\p{Nd}\s])[\u200c\u200d]+|[\u200c\u200d]+(?=[\p{Script=Latin}\s])/gu,
-        '',
-      )
-      .normalize('NFC')
-  return out
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[ \n]*/g, '\n')
-    .trim()
+  let out = text
+  if (ZERO_WIDTH.test(out)) out = out.replace(HIDDEN, '').replace(JOINERS, '').normalize('NFC')
+  if (AROUND_LINE.test(out)) out = out.replace(/\s*\n\s*/g, '\n')
+  if (GAP.test(out)) out = out.replace(/[^\S\n]{2,}|[^\S \n]/g, ' ')
+  return out.trim()
 }
 
 /** One line: a title, a name. */
-export const oneLine = (text: string): string => plain(text).replace(/\n/g, ' ')
+export const oneLine = (text: string): string => plain(compose(text)).replace(/\n/g, ' ')

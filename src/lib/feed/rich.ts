@@ -1,5 +1,5 @@
 import { decodeText, escapeAttribute, escapeText } from './entities.ts'
-import { TAGS } from './html-allow.ts'
+import { isTag } from './html-allow.ts'
 import { cleanHtml, plainRich } from './html-clean.ts'
 import { LIMITS } from './limits.ts'
 import type { Rich } from './model.ts'
@@ -54,7 +54,7 @@ export function looksLikeHtml(text: string): boolean {
   if (text.includes('<!--')) return true
   for (const [, name = ''] of text.matchAll(TAG)) {
     const tag = name.toLowerCase()
-    if (TAGS.has(tag) || KNOWN_EXTRA.has(tag)) return true
+    if (isTag(tag) || KNOWN_EXTRA.has(tag)) return true
   }
   return false
 }

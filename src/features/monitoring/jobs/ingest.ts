@@ -9,19 +9,17 @@ import {
   type NewArticle,
 } from '../queries/ingest.ts'
 import type { Due } from '../queries/polling.ts'
-import { itemKeys, sameAs } from '../rules/identity.ts'
-import { changedWords } from '../rules/versions.ts'
+import { decide, type Item, itemKeys, type Key } from '../rules/identity.ts'
 import type { Told } from './read.ts'
 
 const keyOf = (text: string) => createHash('sha256').update(text).digest().subarray(0, 16)
 const hex = (key: Buffer) => key.toString('hex')
 /** A clock of an outlet may run ahead by so much; what lies further ahead is no date. Seconds. */
 const AHEAD_S = 600
+/** Keys that within one answer stand for one article, whatever else is told. */
+const SURE: Key[] = ['address', 'words', 'title']
 
-type Seen = {
-  told: Told
-  keys: { address: Buffer; id: Buffer | undefined; title: Buffer | undefined }
-}
+type Seen = { told: Told; item: Item; keys: Map<Key, Buffer> }
 
 /** When an article was published, as far as the outlet can be believed; else when we first saw it. */
 function dateOf(told: Told, now: Temporal.Instant): { publishedAt: string; dated: boolean } {
@@ -35,25 +33,23 @@ function dateOf(told: Told, now: Temporal.Instant): { publishedAt: string; dated
 function seenOf(outletId: string, told: Told, now: Temporal.Instant, zone: string): Seen {
   const { publishedAt } = dateOf(told, now)
   const day = Temporal.Instant.from(publishedAt).toZonedDateTimeISO(zone).toPlainDate().toString()
-  const { address, id, title } = itemKeys(outletId, {
+  const item = {
     ...told,
     address: canonicalAddress(told.url),
+    id: told.id && canonicalAddress(told.id),
     day,
-  })
-  return {
-    told,
-    keys: {
-      address: keyOf(address),
-      id: id ? keyOf(id) : undefined,
-      title: title ? keyOf(title) : undefined,
-    },
   }
+  const keys = Object.entries(itemKeys(outletId, item)).flatMap(([k, text]) =>
+    // the record's own keys, which the types of entries forget
+    text === undefined ? [] : [[k as Key, keyOf(text)] as const],
+  )
+  return { told, item, keys: new Map(keys) }
 }
 
-const allKeys = ({ keys }: Seen) =>
-  [keys.address, keys.id, keys.title].filter((k) => k !== undefined)
+const allKeys = ({ keys }: Seen) => [...keys.values()]
 
-const articleOf = ({ told, keys }: Seen, now: Temporal.Instant): NewArticle => {
+const articleOf = (seen: Seen, now: Temporal.Instant): NewArticle => {
+  const { told } = seen
   const url = told.url
   return {
     url,
@@ -65,7 +61,7 @@ const articleOf = ({ told, keys }: Seen, now: Temporal.Instant): NewArticle => {
     ...dateOf(told, now),
     full: told.whole,
     readAt: told.whole ? null : now.toString(),
-    keys: [keys.address, keys.id, keys.title].filter((k) => k !== undefined),
+    keys: allKeys(seen),
   }
 }
 
@@ -84,23 +80,23 @@ export async function ingest(
   return program.db.worker.tx(async (db) => {
     const rows = await articlesByKey(db, seen.flatMap(allKeys))
     const byKey = new Map(rows.map((r) => [hex(r.key), { ...r, address: canonicalAddress(r.url) }]))
-    const get = (key: Buffer | undefined) => (key ? byKey.get(hex(key)) : undefined)
     const fresh: NewArticle[] = []
     const further: { key: Buffer; id: number }[] = []
     const taken = new Set<string>()
     for (const s of seen) {
-      const by = { address: get(s.keys.address), id: get(s.keys.id), title: get(s.keys.title) }
-      const same = sameAs({ title: s.told.title, address: canonicalAddress(s.told.url) }, by)
-      const known = same && rows.find((r) => r.id === same.id)
-      if (known) {
-        for (const key of allKeys(s)) if (!byKey.has(hex(key))) further.push({ key, id: known.id })
-        const to = known.outletId === due.outletId ? changedWords(known, s.told) : undefined
-        if (to) await changeArticle(db, known.id, to, now)
+      const by = Object.fromEntries([...s.keys].map(([k, key]) => [k, byKey.get(hex(key))]))
+      const found = decide({ ...s.item, body: s.told.body }, by)
+      if (found.is !== 'new') {
+        const { id } = found.known
+        for (const key of allKeys(s)) if (!byKey.has(hex(key))) further.push({ key, id })
+        const own = rows.some((r) => r.id === id && r.outletId === due.outletId)
+        if (found.is === 'changed' && own) await changeArticle(db, id, found.to, now)
         continue
       }
       // the same article twice in one answer
-      if (allKeys(s).some((k) => taken.has(hex(k)) && k !== s.keys.id)) continue
-      for (const key of allKeys(s)) taken.add(hex(key))
+      const sure = SURE.flatMap((k) => s.keys.get(k) ?? []).map(hex)
+      if (sure.some((key) => taken.has(key))) continue
+      for (const key of sure) taken.add(key)
       fresh.push(articleOf(s, now))
     }
     await addKeys(db, further)

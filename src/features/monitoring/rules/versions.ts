@@ -1,4 +1,4 @@
-type Words = { title: string; lede: string; body: string }
+export type Words = { title: string; lede: string; body: string }
 
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 
