@@ -1204,6 +1204,23 @@ create table unit_place (
   valid tstzrange not null
 );
 
+create table watch (
+  id bigint not null,
+  unit_id uuid not null,
+  name text not null,
+  rule text not null,
+  is_on boolean not null default true,
+  created_by uuid not null,
+  changed_at timestamp with time zone not null default clock_timestamp()
+);
+
+create table watch_hit (
+  watch_id bigint not null,
+  article_id bigint not null,
+  spans jsonb not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
 create table withdrawal (
   root_id uuid not null,
   person_id uuid not null,
@@ -2513,6 +2530,22 @@ alter table unit_place add constraint unit_place_unit_id_valid_excl EXCLUDE USIN
 
 alter table unit_place add constraint unit_place_valid_check CHECK ((NOT isempty(valid)));
 
+alter table watch add constraint watch_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table watch add constraint watch_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)));
+
+alter table watch add constraint watch_pkey PRIMARY KEY (id);
+
+alter table watch add constraint watch_rule_check CHECK (((rule <> ''::text) AND (length(rule) <= 2000)));
+
+alter table watch add constraint watch_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table watch_hit add constraint watch_hit_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table watch_hit add constraint watch_hit_pkey PRIMARY KEY (watch_id, article_id);
+
+alter table watch_hit add constraint watch_hit_watch_id_fkey FOREIGN KEY (watch_id) REFERENCES watch(id);
+
 alter table withdrawal add constraint withdrawal_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id);
 
 alter table withdrawal add constraint withdrawal_check CHECK (((appointment_id IS NULL) <> (delegation_id IS NULL)));
@@ -2780,6 +2813,10 @@ CREATE INDEX unit_closure_up ON public.unit_closure USING btree (descendant, dep
 CREATE INDEX unit_name_fold ON public.unit_name USING gin (app.fold((name ->> 'vi'::text)) gin_trgm_ops);
 
 CREATE INDEX unit_place_parent ON public.unit_place USING btree (parent_id);
+
+CREATE INDEX watch_unit ON public.watch USING btree (unit_id, id);
+
+CREATE INDEX watch_hit_article ON public.watch_hit USING btree (article_id);
 
 create policy add on absence for insert to rostrum_app
   with check (((person_id = app.me()) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units))));
@@ -3986,6 +4023,27 @@ create policy change on unit_place for update to rostrum_app
 
 create policy read on unit_place for select to rostrum_app
   using ((app.me() IS NOT NULL));
+
+create policy listen on watch for select to rostrum_worker
+  using (true);
+
+create policy make on watch for insert to rostrum_app
+  with check (((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units))));
+
+create policy mend on watch for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy read on watch for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy listen on watch_hit for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy read on watch_hit for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM watch w
+  WHERE (w.id = watch_hit.watch_id))));
 
 create policy lifted_rostrum_gate on withdrawal for select to rostrum_gate
   using (true);
@@ -5790,6 +5848,14 @@ grant select on unit_name to rostrum_gate;
 grant select on unit_name to rostrum_worker;
 
 grant insert, select, update on unit_place to rostrum_app;
+
+grant insert, select on watch to rostrum_app;
+
+grant select on watch to rostrum_worker;
+
+grant select on watch_hit to rostrum_app;
+
+grant insert, select on watch_hit to rostrum_worker;
 
 grant insert, select on withdrawal to rostrum_app;
 

@@ -35,7 +35,7 @@ export async function startListening(
     if (!agency) return
     await listen(program, m, { now: Temporal.Now.instant, zone: agency.zone, chance: Math.random })
     await sendDueDigests(program, Temporal.Now.instant())
-    await groupArticles(program, Temporal.Now.instant())
+    await groupArticles(program, Temporal.Now.instant(), agency.zone)
     await indexArticles(program, index)
   }
   const forget = () =>
