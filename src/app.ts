@@ -61,6 +61,7 @@ export const FEATURES = [
   'delivery',
   'enquiries',
   'reporting',
+  'claims',
   'publication', // floor 7
 ] as const
 
