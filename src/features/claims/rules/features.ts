@@ -17,6 +17,9 @@ export type Overlap = {
   part: string
 }
 
+/** A margin beyond this says no more: in a small register nearly every claim stands alone. */
+const APART = 0.6
+
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)
 
 /** The overlap of a message's words with one claim; the finding's body does not count, only how the claim is worded. */
@@ -33,20 +36,19 @@ export function overlap(
   const parts = (doc === undefined ? [] : (register.entries[doc]?.parts ?? []))
     .filter((p) => p.weight >= 1)
     .map((p) => ({ text: p.text, words: new Set(termsFor(p.text, index).words) }))
-  const covered = parts.map((p) => ({
-    ...p,
-    share: weigh([...p.words].filter((w) => message.has(w))) / (weigh(p.words) || 1),
-  }))
-  const best = covered.toSorted((a, b) => b.share - a.share)[0]
+  const covered = parts.map((p) => {
+    const met = weigh([...p.words].filter((w) => message.has(w)))
+    return { ...p, met, share: met / (weigh(p.words) || 1) }
+  })
   const all = new Set(parts.flatMap((p) => [...p.words]))
   const met = [...message].filter((w) => all.has(w))
   return {
     words: met
       .map((word) => ({ word, weight: postings.weight(word) }))
       .sort((a, b) => b.weight - a.weight),
-    claimCovered: best?.share ?? 0,
+    claimCovered: Math.max(0, ...covered.map((p) => p.share)),
     messageCovered: weigh(met) / (weigh(message) || 1),
-    part: best?.text ?? '',
+    part: covered.toSorted((a, b) => b.met - a.met)[0]?.text ?? '',
   }
 }
 
@@ -61,7 +63,7 @@ export function featuresAt(register: Register, ranking: Ranking, place: number) 
     Math.log1p(it.words),
     shared.claimCovered,
     shared.messageCovered,
-    Math.max(margin, -1),
+    Math.min(Math.max(margin, -1), APART),
     Math.log1p(shared.words.length),
   ]
   return { key: it.key, score: it.score, features, margin, shared }

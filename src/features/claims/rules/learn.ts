@@ -9,7 +9,7 @@ const RATE = 0.5
 /** Keeps the weights small where few examples speak. */
 const SHRINK = 1e-3
 /** A match that is wrong weighs so much more than one that is missed: silence does less harm than a wrong answer. */
-const CAUTION = 1.5
+const CAUTION = 1.7
 
 const map = (f: (i: number) => number): Features => [f(0), f(1), f(2), f(3), f(4)]
 

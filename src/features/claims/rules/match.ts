@@ -22,6 +22,8 @@ export type Match = { key: string; p: number; level: Level; features: Features; 
 
 const SHOWN_WORDS = 12
 const LOOKED_AT = 50
+/** Fewer words in common say nothing. */
+const FEWEST = 3
 /** A copy of a wording that is on record is the claim as surely as the model is ever sure. */
 const COPY_P = 0.95
 
@@ -39,7 +41,7 @@ export function match(register: Register, model: Model, message: string, limit =
   return ranking.found
     .flatMap((_, place) => {
       const at = featuresAt(register, ranking, place)
-      if (!at) return []
+      if (!at || at.shared.words.length < FEWEST) return []
       const copy = copies(register, at.key, shingles)
       const p = Math.max(probability(model, at.features), copy ? COPY_P : 0)
       const guarded = guard(message, at.shared.part)

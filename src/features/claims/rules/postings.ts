@@ -1,6 +1,8 @@
 /** Weighted counts are kept in eighths; a posting is the document's number and its count in one integer. */
 const EIGHTHS = 8
 const ROOM = 4096
+/** So many claims about other things are imagined beside those on record: a word is not telling for being new. */
+const BACKGROUND = 1000
 
 /** One document's terms with their weighted counts. */
 export type Counts<T> = Map<T, number>
@@ -38,10 +40,10 @@ export class Postings<T extends string | number> {
     }
   }
 
-  /** How telling a term is: 0 for one that no document has. */
+  /** How telling a term is; most for one that no document has. A small register is judged as if it were larger. */
   weight(term: T): number {
     const n = this.lists.get(term)?.length ?? 0
-    return n === 0 ? 0 : Math.log(1 + (this.held - n + 0.5) / (n + 0.5))
+    return Math.log(1 + (this.held + BACKGROUND - n + 0.5) / (n + 0.5))
   }
 
   /** Adds the BM25 weight of one term to the documents' scores. */
