@@ -66,13 +66,11 @@ const Statement = z.object({ Statement: z.string(), Context: z.string() })
 /** Statements and the articles that they were made from, among articles of the same press on other things. */
 export function viFactCheck(folder: string, { stripped }: { stripped: boolean }): Set_ {
   const register = new Register()
-  const rows = z
-    .array(Statement)
-    .parse(
-      parse(fs.readFileSync(path.join(folder, 'claims/vifactcheck/statements.csv')), {
-        columns: true,
-      }),
-    )
+  const rows = z.array(Statement).parse(
+    parse(fs.readFileSync(path.join(folder, 'claims/vifactcheck/statements.csv')), {
+      columns: true,
+    }),
+  )
   const article = (key: string, text: string) =>
     register.put({ key, parts: [{ text, weight: WEIGHT.claim }] })
   for (const context of new Set(rows.map((r) => r.Context))) article(context, context)

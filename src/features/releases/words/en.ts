@@ -12,6 +12,7 @@ export const en: Words = {
     advisory: 'Advisory',
     correction: 'Correction',
     answer: 'Answer to the press',
+    fact_check: 'Fact-check',
   },
   state: {
     draft: 'draft',
