@@ -2461,6 +2461,8 @@ CREATE INDEX citation_fact ON public.citation USING btree (fact_id);
 
 CREATE INDEX claim_unit ON public.claim USING btree (unit_id, created_at DESC, id);
 
+CREATE INDEX claim_appearance_address ON public.claim_appearance USING btree (address) WHERE (address <> ''::text);
+
 CREATE INDEX claim_appearance_claim ON public.claim_appearance USING btree (claim_id, seen_at, id);
 
 CREATE INDEX claim_match_claim ON public.claim_match USING btree (claim_id, state, p DESC);
@@ -4116,6 +4118,27 @@ AS $function$
   update mail set state = 'sending', lease_token = worker, lease_until = now() + interval '120 seconds', attempts = attempts + 1
   from due where mail.id = due.id
   returning mail.* $function$
+;
+
+CREATE OR REPLACE FUNCTION app.claims_at(the_slug text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select case when not exists (select from public.claim where slug = the_slug) then 0
+    else (select coalesce(max(substring(slug from length(the_slug) + 2)::integer), 1) from public.claim
+      where slug = the_slug or slug ~ ('^' || the_slug || '-[0-9]{1,6}$') and slug <> the_slug) end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.claims_seen(addresses text[])
+ RETURNS TABLE(claim_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO ''
+AS $function$
+  select distinct a.claim_id from public.claim_appearance a join public.finding f on f.claim_id = a.claim_id and f.second_at >= a.added_at
+  join public.release r on r.id = f.release_id and r.published_at is not null where a.address = any (addresses) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.clearance_by_token(hash bytea)

@@ -258,3 +258,16 @@ create function app.report_behind(hash bytea) returns jsonb language sql stable 
     'slug', (select c.slug from public.public_claim c where c.id = r.claim_id))
   from public.claim_report r where r.link_hash = hash $$;
 grant execute on function app.receive_report, app.report_behind to rostrum_door;
+create trigger told after insert on claim_model for each row execute function app.claim_changed('none');
+-- How many addresses begin with this one: only a number comes out, so that a unit does not learn what another keeps.
+create function app.claims_at(the_slug text) returns integer language sql stable security definer set search_path = '' as $$
+  select case when not exists (select from public.claim where slug = the_slug) then 0
+    else (select coalesce(max(substring(slug from length(the_slug) + 2)::integer), 1) from public.claim
+      where slug = the_slug or slug ~ ('^' || the_slug || '-[0-9]{1,6}$') and slug <> the_slug) end $$;
+grant execute on function app.claims_at to rostrum_app;
+-- Exact addresses at which a public claim was seen, as the register spells them.
+create index claim_appearance_address on claim_appearance (address) where address <> '';
+create function app.claims_seen(addresses text[]) returns table (claim_id uuid) language sql stable security definer rows 5 set search_path = '' as $$
+  select distinct a.claim_id from public.claim_appearance a join public.finding f on f.claim_id = a.claim_id and f.second_at >= a.added_at
+  join public.release r on r.id = f.release_id and r.published_at is not null where a.address = any (addresses) $$;
+grant execute on function app.claims_seen to rostrum_public;
