@@ -160,6 +160,7 @@ create table claim_appearance (
   claim_id uuid not null,
   kind text not null,
   address text not null default ''::text,
+  plain text not null default ''::text,
   outlet text not null default ''::text,
   capture text not null default ''::text,
   file_id uuid,
@@ -1343,6 +1344,8 @@ alter table claim_appearance add constraint claim_appearance_outlet_check CHECK 
 
 alter table claim_appearance add constraint claim_appearance_pkey PRIMARY KEY (id);
 
+alter table claim_appearance add constraint claim_appearance_plain_check CHECK ((length(plain) <= 2000));
+
 alter table claim_match add constraint claim_match_address_check CHECK ((length(address) <= 2000));
 
 alter table claim_match add constraint claim_match_check CHECK (((state = 'suggested'::text) = (decided_at IS NULL)));
@@ -2461,7 +2464,7 @@ CREATE INDEX citation_fact ON public.citation USING btree (fact_id);
 
 CREATE INDEX claim_unit ON public.claim USING btree (unit_id, created_at DESC, id);
 
-CREATE INDEX claim_appearance_address ON public.claim_appearance USING btree (address) WHERE (address <> ''::text);
+CREATE INDEX claim_appearance_address ON public.claim_appearance USING btree (plain) WHERE (plain <> ''::text);
 
 CREATE INDEX claim_appearance_claim ON public.claim_appearance USING btree (claim_id, seen_at, id);
 
@@ -4128,7 +4131,7 @@ CREATE OR REPLACE FUNCTION app.claims_at(the_slug text)
 AS $function$
   select case when not exists (select from public.claim where slug = the_slug) then 0
     else (select coalesce(max(substring(slug from length(the_slug) + 2)::integer), 1) from public.claim
-      where slug = the_slug or slug ~ ('^' || the_slug || '-[0-9]{1,6}$') and slug <> the_slug) end $function$
+      where slug ~ ('^' || the_slug || '-[0-9]{1,6}$')) end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.claims_seen(addresses text[])
@@ -4138,7 +4141,7 @@ CREATE OR REPLACE FUNCTION app.claims_seen(addresses text[])
  SET search_path TO ''
 AS $function$
   select distinct a.claim_id from public.claim_appearance a join public.finding f on f.claim_id = a.claim_id and f.second_at >= a.added_at
-  join public.release r on r.id = f.release_id and r.published_at is not null where a.address = any (addresses) $function$
+  join public.release r on r.id = f.release_id and r.published_at is not null where a.plain = any (addresses) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.clearance_by_token(hash bytea)

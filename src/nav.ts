@@ -18,6 +18,13 @@ export const NAV: NavItem[] = [
     },
   },
   {
+    href: '/desk/claims',
+    icon: 'flag',
+    label: { vi: 'Kiểm chứng tin', en: 'Claims' },
+    key: 'j',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'],
+  },
+  {
     href: '/desk/register',
     icon: 'lines',
     label: { vi: 'Sổ vụ việc, báo cáo', en: 'Register, report' },

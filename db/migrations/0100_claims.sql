@@ -43,6 +43,8 @@ create table claim_appearance (
   claim_id uuid not null references claim,
   kind     text not null check (kind in ('address', 'outlet', 'message')),
   address  text not null default '' check (length(address) <= 2000),
+  -- The address as two that lead to the same are spelt alike.
+  plain    text not null default '' check (length(plain) <= 2000),
   outlet   text not null default '' check (length(outlet) <= 200),
   capture  text not null default '' check (length(capture) <= 4000),
   file_id  uuid references file,
@@ -263,11 +265,11 @@ create trigger told after insert on claim_model for each row execute function ap
 create function app.claims_at(the_slug text) returns integer language sql stable security definer set search_path = '' as $$
   select case when not exists (select from public.claim where slug = the_slug) then 0
     else (select coalesce(max(substring(slug from length(the_slug) + 2)::integer), 1) from public.claim
-      where slug = the_slug or slug ~ ('^' || the_slug || '-[0-9]{1,6}$') and slug <> the_slug) end $$;
+      where slug ~ ('^' || the_slug || '-[0-9]{1,6}$')) end $$;
 grant execute on function app.claims_at to rostrum_app;
 -- Exact addresses at which a public claim was seen, as the register spells them.
-create index claim_appearance_address on claim_appearance (address) where address <> '';
+create index claim_appearance_address on claim_appearance (plain) where plain <> '';
 create function app.claims_seen(addresses text[]) returns table (claim_id uuid) language sql stable security definer rows 5 set search_path = '' as $$
   select distinct a.claim_id from public.claim_appearance a join public.finding f on f.claim_id = a.claim_id and f.second_at >= a.added_at
-  join public.release r on r.id = f.release_id and r.published_at is not null where a.address = any (addresses) $$;
+  join public.release r on r.id = f.release_id and r.published_at is not null where a.plain = any (addresses) $$;
 grant execute on function app.claims_seen to rostrum_public;

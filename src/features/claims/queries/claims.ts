@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Db, sql } from '#lib/db.ts'
 import { instant } from '#lib/time.ts'
+import { plainAddress } from '../rules/tokens.ts'
 import { Id, Lang, Name } from './shared.ts'
 
 const Claim = z.object({
@@ -115,5 +116,5 @@ export const appearancesOf = (db: Db, claimId: string) =>
   )
 export const addAppearance = (db: Db, claimId: string, me: string, a: Omit<Appearance, 'id'>) =>
   db.run(sql`
-    insert into claim_appearance (claim_id, kind, address, outlet, capture, file_id, seen_at, added_by)
-    values (${claimId}, ${a.kind}, ${a.address}, ${a.outlet}, ${a.capture}, ${a.fileId}, ${a.seenAt}, ${me})`)
+    insert into claim_appearance (claim_id, kind, address, plain, outlet, capture, file_id, seen_at, added_by)
+    values (${claimId}, ${a.kind}, ${a.address}, ${a.address ? plainAddress(a.address) : ''}, ${a.outlet}, ${a.capture}, ${a.fileId}, ${a.seenAt}, ${me})`)

@@ -45,3 +45,10 @@ export const claimsOn = (
       (select count(*)::int from claim_match m where m.claim_id = c.id and m.state = 'suggested') as suggested
     from page c order by c.created_at desc, c.id desc`,
   )
+
+/** The titles of those of these claims that the person set may see. */
+export const titlesOf = (db: Db, ids: string[]) =>
+  db.many(
+    z.object({ id: z.uuid(), title: z.string() }),
+    sql`select id, title from claim where id = any (${ids}::uuid[]) order by id`,
+  )

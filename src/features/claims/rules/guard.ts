@@ -6,7 +6,7 @@ export type Relation = 'repeats' | 'differs' | 'corrects'
 /** What made the guard speak: a figure, a negation or words of a correction that only one of the two has. */
 export type Guarded = {
   relation: Relation
-  reason?: 'figure' | 'negation' | 'debunk'
+  reason?: 'figure' | 'negation' | 'debunk' | undefined
   words: string[]
 }
 

@@ -108,7 +108,7 @@ test('a match says why: words with weights, what is covered, the index and the m
   )?.why
   assert.equal(why?.index, 'plain')
   assert.equal(why?.model, COEFFICIENTS.version)
-  assert.ok(why && why.words.some((w) => w.word === 'phat' && w.weight > 0))
+  assert.ok(why?.words.some((w) => w.word === 'phat' && w.weight > 0))
   assert.ok(why && why.claimCovered > 0 && why.claimCovered <= 1 && why.messageCovered <= 1)
 })
 
