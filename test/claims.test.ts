@@ -5,7 +5,7 @@ import { sql } from '#lib/db.ts'
 import { approved, idIn, lift, scheduled, stage } from './stage.ts'
 
 const s = await stage()
-const { writer, head, speaker, stranger } = s.cookie
+const { writer, head, stranger } = s.cookie
 const CLAIM = 'Nhóm người đi xe bán tải bắt cóc trẻ em trước cổng trường tiểu học ở phường Bến Nghé'
 const MESSAGE = `Khẩn! ${CLAIM} để bán nội tạng, mọi người chia sẻ gấp cho phụ huynh biết`
 const Rows = z.object({ n: z.number() })
@@ -70,7 +70,9 @@ async function begun(id: string, finding: string) {
   assert.equal((await doOn(id, `findings/${finding}/agree`, {}, head)).status, 303)
   return idIn(await doOn(id, `findings/${finding}/begin`))
 }
+/** Signed by two and at its instant; when it is to lift is chosen in the editor, which is tested with the releases. */
 async function out(release: string) {
+  await s.program.owner.run(sql`update release set planned_lead = 60 where id = ${release}`)
   await approved(s, release)
   await scheduled(s, release)
   return lift(s, release)
@@ -94,7 +96,6 @@ test('what is not on record is taken in with a secret link, and nothing of who s
 
 test('the desk sees copies of a report as one, and opens a claim from them', async () => {
   await ask(`${MESSAGE}!!!`)
-  s.program.owner.run(sql`update claim_report set unit_id = ${s.unit}`)
   await s.program.owner.run(sql`update claim_report set unit_id = ${s.unit}`)
   const list = await page('/desk/claims', writer)
   assert.match(list, /2 tin báo giống nhau/)
@@ -332,4 +333,3 @@ test('no table of claims has a column for a person outside the agency', async ()
   )
   assert.ok(persons.every((p) => /_by$/.test(p.column)))
 })
-void speaker

@@ -273,3 +273,4 @@ create function app.claims_seen(addresses text[]) returns table (claim_id uuid) 
   select distinct a.claim_id from public.claim_appearance a join public.finding f on f.claim_id = a.claim_id and f.second_at >= a.added_at
   join public.release r on r.id = f.release_id and r.published_at is not null where a.plain = any (addresses) $$;
 grant execute on function app.claims_seen to rostrum_public;
+grant execute on function app.fold to rostrum_public;

@@ -21,7 +21,7 @@ const fileLink = (release: Published | undefined, id: string | null): Html | '' 
     : ''
 }
 
-const evidence = (f: Frame, x: PublicClaim, release: Published | undefined): Html =>
+const evidence = (x: PublicClaim, release: Published | undefined): Html =>
   html`<ul>${(x.findings.at(-1)?.evidence ?? []).map((e) => html`<li>${e.link ? html`<a href="${e.link}" rel="noopener">${e.source}</a>` : e.source}${fileLink(release, e.fileId)}</li>`)}</ul>`
 
 function versions(f: Frame, x: PublicClaim): Html | '' {
@@ -36,7 +36,7 @@ function standing(f: Frame, x: PublicClaim, release: Published | undefined): Htm
   const advice = current && saidIn(current.advice, f.lang)
   return html`<section aria-labelledby="found"><h2 id="found">${w.finding}: ${nameIn(f, x.labelName)}</h2>${x.findings.length > 1 ? html`<p class="version">${w.changed(at(f, x.updatedAt))} ${current?.note[f.lang] ?? current?.note['vi'] ?? ''}</p>` : ''}${paragraphs(f, saidIn(x.words, f.lang))}</section>
 ${advice ? html`<section><h2>${w.advice}</h2>${paragraphs(f, advice)}</section>` : ''}
-<section><h2>${w.evidence}</h2>${evidence(f, x, release)}</section>`
+<section><h2>${w.evidence}</h2>${evidence(x, release)}</section>`
 }
 
 const contact = (f: Frame, x: PublicClaim): Html => {
@@ -78,7 +78,7 @@ export function packPage(f: Frame, x: PublicClaim, release: Published): Html {
   const body = html`<div class="narrow"><h1>${w.pack}: ${x.title}</h1><p class="lede">${w.packLead}</p>
 <section><h2>${w.statement}</h2><p><a href="${inLanguage(`/releases/${release.slug}`, f.lang)}">${text?.headline ?? x.title}</a> <small>${release.number}, ${at(f, release.updatedAt)}</small></p>${text?.summary ? html`<blockquote><p>${text.summary}</p></blockquote>` : ''}</section>
 <section><h2>${w.formats}</h2>${formatLinks(f, release.slug)}</section>
-<section><h2>${w.evidence}</h2>${evidence(f, x, release)}</section>
+<section><h2>${w.evidence}</h2>${evidence(x, release)}</section>
 <section><h2>${w.files}</h2>${files.length > 0 ? html`<ul>${files.map((x) => html`<li><a href="/releases/${release.slug}/files/${encodeURIComponent(x.name)}">${x.name}</a> <small>${x.rights}</small></li>`)}</ul>` : html`<p>${w.noFiles}</p>`}</section>
 <section><h2>${w.contact}</h2>${contact(f, x)}</section></div>`
   return publicPage({

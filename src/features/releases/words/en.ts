@@ -1,5 +1,4 @@
 import type { Words } from './vi.ts'
-
 export const en: Words = {
   releases: 'Releases',
   new: 'Write a release',
