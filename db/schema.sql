@@ -203,6 +203,7 @@ create table claim_report (
   text text not null default ''::text,
   addresses text[] not null default '{}'::text[],
   picture_key uuid,
+  picture_type text,
   link_hash bytea not null,
   received_at timestamp with time zone not null default clock_timestamp(),
   state text not null default 'new'::text,
@@ -1376,11 +1377,13 @@ alter table claim_model add constraint claim_model_pkey PRIMARY KEY (id);
 
 alter table claim_report add constraint claim_report_check CHECK (((text <> ''::text) OR (addresses <> '{}'::text[]) OR (picture_key IS NOT NULL)));
 
-alter table claim_report add constraint claim_report_check1 CHECK (((state = 'joined'::text) = (claim_id IS NOT NULL)));
+alter table claim_report add constraint claim_report_check1 CHECK (((picture_key IS NULL) = (picture_type IS NULL)));
 
-alter table claim_report add constraint claim_report_check2 CHECK (((state = 'closed'::text) = (closed_why IS NOT NULL)));
+alter table claim_report add constraint claim_report_check2 CHECK (((state = 'joined'::text) = (claim_id IS NOT NULL)));
 
-alter table claim_report add constraint claim_report_check3 CHECK (((state = 'new'::text) = (decided_at IS NULL)));
+alter table claim_report add constraint claim_report_check3 CHECK (((state = 'closed'::text) = (closed_why IS NOT NULL)));
+
+alter table claim_report add constraint claim_report_check4 CHECK (((state = 'new'::text) = (decided_at IS NULL)));
 
 alter table claim_report add constraint claim_report_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id);
 
@@ -1391,6 +1394,8 @@ alter table claim_report add constraint claim_report_decided_by_fkey FOREIGN KEY
 alter table claim_report add constraint claim_report_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
 
 alter table claim_report add constraint claim_report_link_hash_key UNIQUE (link_hash);
+
+alter table claim_report add constraint claim_report_picture_type_check CHECK ((picture_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text])));
 
 alter table claim_report add constraint claim_report_pkey PRIMARY KEY (id);
 
@@ -4598,6 +4603,15 @@ AS $function$ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.note_picture(the_key uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into public.loose_key (storage_key) values (the_key) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.note_reminded(the_request uuid, before timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -4810,7 +4824,7 @@ declare the_unit uuid; the_number text; begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.receive_report(the_id uuid, hash bytea, the_lang text, the_text text, the_addresses text[], the_picture uuid)
+CREATE OR REPLACE FUNCTION app.receive_report(the_id uuid, hash bytea, the_lang text, the_text text, the_addresses text[], the_picture uuid, the_type text)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -4820,8 +4834,10 @@ declare the_unit uuid; begin
   select u.id into the_unit from public.unit u where u.valid @> now()
     and not exists (select from public.unit_place p where p.unit_id = u.id and p.valid @> now()) order by u.code limit 1;
   if the_unit is null then return false; end if; -- nothing is founded yet
-  insert into public.claim_report (id, unit_id, lang, text, addresses, picture_key, link_hash)
-  values (the_id, the_unit, the_lang, the_text, the_addresses, the_picture, hash);
+  insert into public.claim_report (id, unit_id, lang, text, addresses, picture_key, picture_type, link_hash)
+  values (the_id, the_unit, the_lang, the_text, the_addresses, the_picture, the_type, hash);
+  delete from public.loose_key where storage_key = the_picture;
+  if the_picture is not null and not found then raise exception 'bytes were kept too long ago to be used'; end if;
   insert into public.event (person_id, verb, subject_kind, subject_id, unit_id) values (null, 'report.received', 'claim_report', the_id, the_unit);
   return true;
 end $function$

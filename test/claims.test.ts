@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import sharp from 'sharp'
 import { z } from 'zod'
 import { sql } from '#lib/db.ts'
 import { approved, idIn, lift, scheduled, stage } from './stage.ts'
@@ -295,6 +296,55 @@ test('empty, oversized and odd reports are answered in words', async () => {
   assert.equal((await ask('\u0000\u0007')).status, 422)
   assert.ok([200].includes((await ask(`${'Lạ thật đấy nhé. '.repeat(4000)}`)).status))
   assert.equal((await s.ask('/claims/ask', '')).headers.get('cache-control'), 'no-store')
+})
+
+test('a picture is kept without what its file says, and seen on the desk alone', async () => {
+  const body = new FormData()
+  const bytes = await sharp({
+    create: { width: 40, height: 30, channels: 3, background: '#336699' },
+  })
+    .withExif({ IFD0: { Artist: 'Nguyễn Văn Chụp' } })
+    .jpeg()
+    .toBuffer()
+  body.set('picture', new File([new Uint8Array(bytes)], 'anh.jpg', { type: 'image/jpeg' }))
+  const post = (form: FormData) => s.app.request('/claims/ask', { method: 'POST', body: form })
+  const sent = await post(body)
+  assert.ok(secretIn(await sent.text()))
+  await s.program.owner.run(
+    sql`update claim_report set unit_id = ${s.unit} where picture_key is not null`,
+  )
+  const { id } = await s.program.owner.one(
+    z.object({ id: z.uuid() }),
+    sql`select id from claim_report where picture_key is not null`,
+  )
+  const seen = await s.ask(`/desk/claims/reports/${id}/picture`, writer)
+  const kept = Buffer.from(await seen.arrayBuffer())
+  assert.equal((await sharp(kept).metadata()).width, 40)
+  assert.ok(!kept.includes('Chụp'))
+  assert.equal((await s.ask(`/desk/claims/reports/${id}/picture`, stranger)).status, 404)
+  const bad = new FormData()
+  bad.set('picture', new File(['<svg onload=1>'], 'x.png', { type: 'image/png' }))
+  assert.equal((await post(bad)).status, 422)
+  assert.match(await page(`/desk/claims/reports/${id}`, writer), /Ảnh kèm theo/)
+})
+
+test('what will not be checked is answered to who holds the link', async () => {
+  const mine = secretIn(
+    await (await ask('Nghe nói mai trời sẽ đẹp lắm phải không mọi người')).text(),
+  )
+  await s.program.owner.run(sql`update claim_report set unit_id = ${s.unit}`)
+  const { id } = await s.program.owner.one(
+    z.object({ id: z.uuid() }),
+    sql`select id from claim_report where text like 'Nghe nói mai%'`,
+  )
+  const why = 'Dự báo thời tiết không thuộc phạm vi kiểm chứng.'
+  assert.equal(
+    (await s.send('/desk/claims/reports/closed', { reports: id, why }, stranger)).status,
+    303,
+  )
+  assert.match(await page(`/claims/ask/${mine}`), /Đang chờ/)
+  await s.send('/desk/claims/reports/closed', { reports: id, why }, writer)
+  assert.match(await page(`/claims/ask/${mine}`), /không thuộc phạm vi/)
 })
 
 test('a withdrawn finding leaves its page with the reason and no markup', async () => {

@@ -93,6 +93,7 @@ create table claim_report (
   text        text not null default '' check (length(text) <= 20000),
   addresses   text[] not null default '{}',
   picture_key uuid,
+  picture_type text check (picture_type in ('image/jpeg', 'image/png', 'image/webp')),
   link_hash   bytea not null unique,
   received_at timestamptz not null default clock_timestamp(),
   state       text not null default 'new' check (state in ('new', 'joined', 'closed')),
@@ -101,6 +102,7 @@ create table claim_report (
   decided_at  timestamptz,
   closed_why  text check (length(closed_why) <= 2000),
   check (text <> '' or addresses <> '{}' or picture_key is not null),
+  check ((picture_key is null) = (picture_type is null)),
   check ((state = 'joined') = (claim_id is not null)),
   check ((state = 'closed') = (closed_why is not null)),
   check ((state = 'new') = (decided_at is null))
@@ -243,14 +245,18 @@ revoke create on schema public from rostrum_gate;
 grant select on public_claim to rostrum_public, rostrum_worker, rostrum_app;
 
 -- The doors for whoever sends something in, and comes back by his link.
-create function app.receive_report(the_id uuid, hash bytea, the_lang text, the_text text, the_addresses text[], the_picture uuid) returns boolean
+create function app.note_picture(the_key uuid) returns void language sql security definer set search_path = '' as $$
+  insert into public.loose_key (storage_key) values (the_key) $$;
+create function app.receive_report(the_id uuid, hash bytea, the_lang text, the_text text, the_addresses text[], the_picture uuid, the_type text) returns boolean
 language plpgsql security definer set search_path = '' as $$
 declare the_unit uuid; begin
   select u.id into the_unit from public.unit u where u.valid @> now()
     and not exists (select from public.unit_place p where p.unit_id = u.id and p.valid @> now()) order by u.code limit 1;
   if the_unit is null then return false; end if; -- nothing is founded yet
-  insert into public.claim_report (id, unit_id, lang, text, addresses, picture_key, link_hash)
-  values (the_id, the_unit, the_lang, the_text, the_addresses, the_picture, hash);
+  insert into public.claim_report (id, unit_id, lang, text, addresses, picture_key, picture_type, link_hash)
+  values (the_id, the_unit, the_lang, the_text, the_addresses, the_picture, the_type, hash);
+  delete from public.loose_key where storage_key = the_picture;
+  if the_picture is not null and not found then raise exception 'bytes were kept too long ago to be used'; end if;
   insert into public.event (person_id, verb, subject_kind, subject_id, unit_id) values (null, 'report.received', 'claim_report', the_id, the_unit);
   return true;
 end $$;
@@ -259,7 +265,7 @@ create function app.report_behind(hash bytea) returns jsonb language sql stable 
   select jsonb_build_object('receivedAt', r.received_at, 'zone', (select a.zone from public.agency a), 'text', r.text, 'closedWhy', r.closed_why,
     'slug', (select c.slug from public.public_claim c where c.id = r.claim_id))
   from public.claim_report r where r.link_hash = hash $$;
-grant execute on function app.receive_report, app.report_behind to rostrum_door;
+grant execute on function app.note_picture, app.receive_report, app.report_behind to rostrum_door;
 create trigger told after insert on claim_model for each row execute function app.claim_changed('none');
 -- How many addresses begin with this one: only a number comes out, so that a unit does not learn what another keeps.
 create function app.claims_at(the_slug text) returns integer language sql stable security definer set search_path = '' as $$

@@ -5,6 +5,7 @@ import { inScratch } from '#lib/http/upload.ts'
 import { renderPicture } from '#lib/picture/index.ts'
 import type { Program } from '#lib/program.ts'
 import { measure } from '#lib/storage/index.ts'
+import { notePicture } from '../queries/reports.ts'
 
 const SAYS_NOTHING = { creator: '', credit: '', rights: '', caption: '', place: '', takenOn: '' }
 
@@ -12,7 +13,10 @@ const SAYS_NOTHING = { creator: '', credit: '', rights: '', caption: '', place: 
  * Keeps a picture that somebody sent, made anew from its pixels: nothing that the file says of who took it, where and
  * with what is kept. Answers its key; undefined when it is no picture that can be read.
  */
-export const keepPicture = (program: Program, file: File): Promise<string | undefined> =>
+export const keepPicture = (
+  program: Program,
+  file: File,
+): Promise<{ key: string; type: string } | undefined> =>
   inScratch(program.config.folder, async (folder) => {
     const [from, out] = [path.join(folder, 'sent'), path.join(folder, 'out')]
     await fs.writeFile(from, file.stream())
@@ -22,6 +26,7 @@ export const keepPicture = (program: Program, file: File): Promise<string | unde
     const copy = made.copies.find((c) => c.role === 'full')
     if (!copy) return undefined
     const key = randomUUID()
+    await notePicture(program.db.door, key)
     await program.storage.keep(key, copy.path, await measure(copy.path))
-    return key
+    return { key, type: copy.type }
   })

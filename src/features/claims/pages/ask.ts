@@ -105,8 +105,8 @@ async function take(c: DeskContext, f: Frame, room: Newsroom, claims: Claims, li
     if (found.length > 0) return c.html(foundPage(f, found, text))
   }
   const program = c.get('program')
-  const pictureKey = file ? await keepPicture(program, file) : null
-  if (pictureKey === undefined) return c.html(askPage(f, text, w.badPicture), 422)
+  const picture = file ? await keepPicture(program, file) : null
+  if (picture === undefined) return c.html(askPage(f, text, w.badPicture), 422)
   const secret = randomBytes(24).toString('base64url')
   const sent = {
     id: randomUUID(),
@@ -114,7 +114,7 @@ async function take(c: DeskContext, f: Frame, room: Newsroom, claims: Claims, li
     lang: f.lang,
     text,
     addresses: addressesIn(text).slice(0, 20),
-    pictureKey,
+    picture,
   }
   if (!(await receiveReport(program.db.door, sent)))
     return c.html(askPage(f, text, w.notReady), 503)

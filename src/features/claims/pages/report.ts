@@ -9,6 +9,7 @@ import { empty, notice, textArea } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { field, idParam, readForm, uuid } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
+import { readWhole } from '#lib/storage/index.ts'
 import { tellInstant } from '#lib/time.ts'
 import type { Claims } from '../index.ts'
 import { addWording, lockClaim, touchClaim } from '../queries/claims.ts'
@@ -121,6 +122,15 @@ export const reportPages = (claims: Claims) =>
     .get('/claims/reports/:id', async (c) => {
       const id = idParam(c)
       return c.html(await asMe(c, (db) => show(c, db, claims, id)))
+    })
+    .get('/claims/reports/:id/picture', async (c) => {
+      const r = found(await asMe(c, (db) => reportById(db, idParam(c))))
+      const key = found(r.pictureKey ?? undefined)
+      const bytes = await readWhole(c.get('program').storage, key)
+      c.header('content-type', r.pictureType ?? 'application/octet-stream')
+      c.header('x-content-type-options', 'nosniff')
+      c.header('cache-control', 'private, no-store')
+      return c.body(new Uint8Array(bytes))
     })
     .post('/claims/reports/joined', async (c) => {
       const form = await readForm(c)

@@ -9,13 +9,14 @@ const Report = z.object({
   text: z.string(),
   addresses: z.array(z.string()),
   pictureKey: z.uuid().nullable(),
+  pictureType: z.string().nullable(),
   receivedAt: instant,
   state: z.enum(['new', 'joined', 'closed']),
   claimId: z.uuid().nullable(),
   closedWhy: z.string().nullable(),
 })
 export type Report = z.infer<typeof Report>
-const columns = sql`id, lang, text, addresses, picture_key, received_at, state, claim_id, closed_why`
+const columns = sql`id, lang, text, addresses, picture_key, picture_type, received_at, state, claim_id, closed_why`
 
 /** What was sent in and waits, newest first: as many as are looked through for copies of one another. */
 export const newReports = (db: Db, limit: number) =>
@@ -67,13 +68,16 @@ type Sent = {
   lang: 'vi' | 'en'
   text: string
   addresses: string[]
-  pictureKey: string | null
+  picture: { key: string; type: string } | null
 }
 /** Takes in what somebody sends; false where no agency is set up yet. */
 export const receiveReport = async (door: Db, r: Sent) =>
   (
     await door.one(
       z.object({ taken: z.boolean() }),
-      sql`select app.receive_report(${r.id}, ${r.linkHash}, ${r.lang}, ${r.text}, ${r.addresses}::text[], ${r.pictureKey}) as taken`,
+      sql`select app.receive_report(${r.id}, ${r.linkHash}, ${r.lang}, ${r.text}, ${r.addresses}::text[], ${r.picture?.key ?? null}, ${r.picture?.type ?? null}) as taken`,
     )
   ).taken
+
+/** Notes a key before bytes are kept under it: what no report comes to carry is swept away. */
+export const notePicture = (door: Db, key: string) => door.run(sql`select app.note_picture(${key})`)
