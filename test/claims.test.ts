@@ -1,83 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import sharp from 'sharp'
 import { z } from 'zod'
 import { sql } from '#lib/db.ts'
-import { approved, idIn, lift, scheduled, stage } from './stage.ts'
+import { CLAIM, claimScene, FINDING, MESSAGE, secretIn, until } from './claims/scene.ts'
+import { idIn, stage } from './stage.ts'
 
 const s = await stage()
 const { writer, head, stranger } = s.cookie
-const CLAIM = 'Nhóm người đi xe bán tải bắt cóc trẻ em trước cổng trường tiểu học ở phường Bến Nghé'
-const MESSAGE = `Khẩn! ${CLAIM} để bán nội tạng, mọi người chia sẻ gấp cho phụ huynh biết`
+const { page, ask, opened, doOn, findingOf, begun, out } = claimScene(s)
 const Rows = z.object({ n: z.number() })
-const page = async (path: string, as = '') => (await s.ask(path, as)).text()
-const versionIn = (html: string) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
-const secretIn = (html: string) => /\/claims\/ask\/([\w-]{20,})/.exec(html)?.[1] ?? ''
-const ask = (text: string, more = {}) => s.send('/claims/ask', { text, ...more }, '')
-
-/** Waits until the search has heard of what was done a moment ago. */
-async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (let i = 0; i < 100; i++) {
-    const seen = await look()
-    if (seen !== undefined) return seen
-    await new Promise((r) => setTimeout(r, 50))
-  }
-  throw new Error('it did not come')
-}
-
-async function opened(title: string, wording: string, more: Record<string, string> = {}) {
-  const made = await s.send(
-    '/desk/claims',
-    {
-      title,
-      wording,
-      lang: 'vi',
-      field: 'security',
-      unit: s.unit,
-      since: '2026-11-20T08:00',
-      ...more,
-    },
-    writer,
-  )
-  assert.equal(made.status, 303, await made.clone().text())
-  return idIn(made)
-}
-const doOn = async (id: string, to: string, values: Record<string, string> = {}, as = writer) =>
-  s.send(
-    `/desk/claims/${id}/${to}`,
-    { version: versionIn(await page(`/desk/claims/${id}`, as)), ...values },
-    as,
-  )
-const FINDING = {
-  label: 'fake',
-  words_vi:
-    'Không có vụ bắt cóc nào ở phường Bến Nghé. Camera cổng trường cho thấy chiếc xe chở hàng của căng tin.',
-  words_en: 'There was no kidnapping. Cameras show the van of the canteen.',
-  advice_vi: 'Không chia sẻ tin này.',
-  source_0: 'Trích xuất camera cổng trường ngày 20-11-2026',
-  link_0: 'https://truong.example/thong-bao',
-}
-async function findingOf(id: string, values: Record<string, string> = {}) {
-  const written = await doOn(id, 'findings', { ...FINDING, ...values })
-  assert.equal(written.status, 303, await written.clone().text())
-  const { id: finding } = await s.program.owner.one(
-    z.object({ id: z.uuid() }),
-    sql`select id from finding where claim_id = ${id} order by seq desc limit 1`,
-  )
-  return finding
-}
-async function begun(id: string, finding: string) {
-  assert.equal((await doOn(id, `findings/${finding}/check`)).status, 303)
-  assert.equal((await doOn(id, `findings/${finding}/agree`, {}, head)).status, 303)
-  return idIn(await doOn(id, `findings/${finding}/begin`))
-}
-/** Signed by two and at its instant; when it is to lift is chosen in the editor, which is tested with the releases. */
-async function out(release: string) {
-  await s.program.owner.run(sql`update release set planned_lead = 60 where id = ${release}`)
-  await approved(s, release)
-  await scheduled(s, release)
-  return lift(s, release)
-}
 
 let secret = ''
 let claim = ''
@@ -291,62 +222,6 @@ test('a form from an older state is shown again with its words', async () => {
   assert.match(await old.text(), /Cách nói khác/)
 })
 
-test('empty, oversized and odd reports are answered in words', async () => {
-  assert.equal((await ask('   ')).status, 422)
-  assert.equal((await ask('\u0000\u0007')).status, 422)
-  assert.ok([200].includes((await ask(`${'Lạ thật đấy nhé. '.repeat(4000)}`)).status))
-  assert.equal((await s.ask('/claims/ask', '')).headers.get('cache-control'), 'no-store')
-})
-
-test('a picture is kept without what its file says, and seen on the desk alone', async () => {
-  const body = new FormData()
-  const bytes = await sharp({
-    create: { width: 40, height: 30, channels: 3, background: '#336699' },
-  })
-    .withExif({ IFD0: { Artist: 'Nguyễn Văn Chụp' } })
-    .jpeg()
-    .toBuffer()
-  body.set('picture', new File([new Uint8Array(bytes)], 'anh.jpg', { type: 'image/jpeg' }))
-  const post = (form: FormData) => s.app.request('/claims/ask', { method: 'POST', body: form })
-  const sent = await post(body)
-  assert.ok(secretIn(await sent.text()))
-  await s.program.owner.run(
-    sql`update claim_report set unit_id = ${s.unit} where picture_key is not null`,
-  )
-  const { id } = await s.program.owner.one(
-    z.object({ id: z.uuid() }),
-    sql`select id from claim_report where picture_key is not null`,
-  )
-  const seen = await s.ask(`/desk/claims/reports/${id}/picture`, writer)
-  const kept = Buffer.from(await seen.arrayBuffer())
-  assert.equal((await sharp(kept).metadata()).width, 40)
-  assert.ok(!kept.includes('Chụp'))
-  assert.equal((await s.ask(`/desk/claims/reports/${id}/picture`, stranger)).status, 404)
-  const bad = new FormData()
-  bad.set('picture', new File(['<svg onload=1>'], 'x.png', { type: 'image/png' }))
-  assert.equal((await post(bad)).status, 422)
-  assert.match(await page(`/desk/claims/reports/${id}`, writer), /Ảnh kèm theo/)
-})
-
-test('what will not be checked is answered to who holds the link', async () => {
-  const mine = secretIn(
-    await (await ask('Nghe nói mai trời sẽ đẹp lắm phải không mọi người')).text(),
-  )
-  await s.program.owner.run(sql`update claim_report set unit_id = ${s.unit}`)
-  const { id } = await s.program.owner.one(
-    z.object({ id: z.uuid() }),
-    sql`select id from claim_report where text like 'Nghe nói mai%'`,
-  )
-  const why = 'Dự báo thời tiết không thuộc phạm vi kiểm chứng.'
-  assert.equal(
-    (await s.send('/desk/claims/reports/closed', { reports: id, why }, stranger)).status,
-    303,
-  )
-  assert.match(await page(`/claims/ask/${mine}`), /Đang chờ/)
-  await s.send('/desk/claims/reports/closed', { reports: id, why }, writer)
-  assert.match(await page(`/claims/ask/${mine}`), /không thuộc phạm vi/)
-})
-
 test('a withdrawn finding leaves its page with the reason and no markup', async () => {
   const rootId = release
   await s.program.owner.run(sql`
@@ -357,29 +232,4 @@ test('a withdrawn finding leaves its page with the reason and no markup', async 
   assert.match(html, /Xác minh lại từ đầu/)
   assert.ok(!html.includes('ld+json') && !html.includes('Camera cổng trường'))
   assert.equal((await s.ask('/claims/bat-coc-tre-em-o-cong-truong-ben-nghe/pack')).status, 404)
-})
-
-test('no table of claims has a column for a person outside the agency', async () => {
-  const columns = await s.program.owner.many(
-    z.object({ tableName: z.string(), columnName: z.string() }),
-    sql`
-    select table_name, column_name from information_schema.columns
-    where table_schema = 'public' and (table_name like 'claim%' or table_name = 'finding')`,
-  )
-  assert.ok(columns.length > 40)
-  const told = /author|sender|name|mail|phone|ip|agent|device|account|user|network|cookie/
-  const wrong = columns.filter(
-    (c) => told.test(c.columnName) && !['label_name'].includes(c.columnName),
-  )
-  assert.deepEqual(
-    wrong.filter((c) => !/_by$/.test(c.columnName)),
-    [],
-  )
-  const persons = await s.program.owner.many(
-    z.object({ column: z.string() }),
-    sql`
-    select a.attname as column from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (k.conkey)
-    where k.contype = 'f' and k.confrelid = 'person'::regclass and (k.conrelid::regclass::text like 'claim%' or k.conrelid = 'finding'::regclass)`,
-  )
-  assert.ok(persons.every((p) => /_by$/.test(p.column)))
 })
