@@ -114,6 +114,10 @@ create table article_to_index (
   article_id bigint not null
 );
 
+create table article_to_read (
+  article_id bigint not null
+);
+
 create table article_version (
   article_id bigint not null,
   seq integer not null,
@@ -1467,6 +1471,10 @@ alter table article_key add constraint article_key_pkey PRIMARY KEY (key);
 alter table article_to_index add constraint article_to_index_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
 
 alter table article_to_index add constraint article_to_index_pkey PRIMARY KEY (article_id);
+
+alter table article_to_read add constraint article_to_read_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table article_to_read add constraint article_to_read_pkey PRIMARY KEY (article_id);
 
 alter table article_version add constraint article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
 
@@ -3173,6 +3181,10 @@ create policy listen on article_key for all to rostrum_worker
   with check (true);
 
 create policy listen on article_to_index for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy listen on article_to_read for all to rostrum_worker
   using (true)
   with check (true);
 
@@ -5994,6 +6006,8 @@ grant insert, select, update on article to rostrum_worker;
 grant insert, select, update on article_key to rostrum_worker;
 
 grant delete, insert, select on article_to_index to rostrum_worker;
+
+grant delete, insert, select on article_to_read to rostrum_worker;
 
 grant select on article_version to rostrum_app;
 

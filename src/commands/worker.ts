@@ -1,5 +1,6 @@
 import os from 'node:os'
 import { z } from 'zod'
+import { openClaims } from '#features/claims/index.ts'
 import { startCanaries } from '#features/delivery/jobs/canary.ts'
 import { startHookWorker } from '#features/delivery/jobs/hook-worker.ts'
 import { startInbox } from '#features/delivery/jobs/inbox.ts'
@@ -37,13 +38,23 @@ export async function run() {
   const inbox = startInbox(program, [enquiryTaker(program)])
   const replies = await startReplies(program)
   const canaries = startCanaries(program)
-  const listening = await startListening(program)
+  const claims = openClaims(program)
+  const listening = await startListening(program, (a) =>
+    claims.matchArticle({ ...a, id: String(a.id) }),
+  )
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
     canaries.stop()
-    await Promise.all([worker.stop(), hooks.stop(), inbox.stop(), replies.stop(), listening.stop()])
+    await Promise.all([
+      worker.stop(),
+      hooks.stop(),
+      inbox.stop(),
+      replies.stop(),
+      listening.stop(),
+      claims.stop(),
+    ])
     await program.close()
     process.exit(0)
   }

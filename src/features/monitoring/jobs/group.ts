@@ -1,5 +1,6 @@
 import type { Program } from '#lib/program.ts'
 import { grouped, lastDecision, noteGroups, type ToGroup, ungrouped } from '../queries/grouping.ts'
+import { putToRead } from '../queries/to-read.ts'
 import { order } from './order.ts'
 import { watchArticles } from './watch-articles.ts'
 
@@ -49,6 +50,10 @@ export async function groupArticles(
     const { placed } = await order({ reset: false, rows: rows.map(rowOf) })
     await program.db.worker.tx(async (db) => {
       await noteGroups(db, placed)
+      await putToRead(
+        db,
+        placed.map((p) => p.id),
+      )
       await watchArticles(
         db,
         placed.map((p) => p.id),
