@@ -11,6 +11,7 @@ const BENCHES = [
   'webhooks',
   'desk',
   'feeds',
+  'claims',
 ]
 
 const chosen = process.argv.slice(2)

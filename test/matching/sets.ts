@@ -84,3 +84,11 @@ export function viFactCheck(folder: string, { stripped }: { stripped: boolean })
   }))
   return { register, queries }
 }
+
+/** Sentences of real articles that say enough to be a claim. */
+export const newsSentences = (folder: string): string[] =>
+  jsonl(News, path.join(folder, 'vn-news/articles.jsonl.gz')).flatMap((n) =>
+    joined(n.body)
+      .split(/(?<=[.!?])\s+/)
+      .filter((x) => x.length > 60 && x.length < 400),
+  )

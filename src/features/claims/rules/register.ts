@@ -12,8 +12,8 @@ export const WEIGHT = { headline: 2, claim: 1, wording: 1, finding: 0.3 } as con
 export type IndexName = 'accented' | 'plain'
 export const indexFor = (form: Form): IndexName => (form === 'accented' ? 'accented' : 'plain')
 
-type Side = { words: Postings<string>; pairs: Postings<string>; grams: Postings<number> }
-type Counted = { words: Count<string>; pairs: Count<string>; grams: Count<number> }
+type Side = { words: Postings<string>; pairs: Postings<number>; grams: Postings<number> }
+type Counted = { words: Count<string>; pairs: Count<number>; grams: Count<number> }
 
 const newSide = (): Side => ({
   words: new Postings(),

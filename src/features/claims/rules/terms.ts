@@ -5,24 +5,31 @@ import { fold, tokensOf } from './tokens.ts'
 
 const FOLDED_STOP = new Set([...STOP_VIETNAMESE].map(fold))
 
-/** The terms of one text in one form; `grams` are four letters in a row, across words, each as its own number. */
-export type Terms = { form: Form; words: string[]; pairs: string[]; grams: number[] }
+/**
+ * The terms of one text in one form. `pairs` are two words in a row and `grams` four letters in a row, across words,
+ * each as its own number.
+ */
+export type Terms = { form: Form; words: string[]; pairs: number[]; grams: number[] }
 
-const pairsOf = (words: string[], stop: (w: string) => boolean): string[] =>
+/** A number of 30 bits for letters: smaller and quicker than the letters, and two in a million share one. */
+function numberOf(line: string, from: number, to: number): number {
+  let hash = 0
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ line.charCodeAt(i), 0x5bd1e995) >>> 1
+  return hash & 0x3fffffff
+}
+
+const pairsOf = (words: string[], stop: (w: string) => boolean): number[] =>
   words.flatMap((w, i) => {
     const next = words[i + 1]
-    return next === undefined || (stop(w) && stop(next)) ? [] : [`${w} ${next}`]
+    if (next === undefined || (stop(w) && stop(next))) return []
+    const pair = `${w} ${next}`
+    return [numberOf(pair, 0, pair.length)]
   })
 
-/** A number of 30 bits for each four letters in a row: quicker than the letters, and two in a million share one. */
 function gramsOf(words: string[]): number[] {
   const line = ` ${words.join(' ')} `
   const out: number[] = []
-  for (let i = 0; i + 4 <= line.length; i++) {
-    let hash = 0
-    for (let j = i; j < i + 4; j++) hash = Math.imul(hash ^ line.charCodeAt(j), 0x5bd1e995) >>> 1
-    out.push(hash & 0x3fffffff)
-  }
+  for (let i = 0; i + 4 <= line.length; i++) out.push(numberOf(line, i, i + 4))
   return out
 }
 
