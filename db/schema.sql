@@ -489,6 +489,17 @@ create table enquiry (
   search tsvector not null default ''::tsvector
 );
 
+create table enquiry_file (
+  id uuid not null default gen_random_uuid(),
+  message_id uuid not null,
+  seq integer not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  sha256 text not null,
+  storage_key uuid not null
+);
+
 create table enquiry_message (
   id uuid not null default gen_random_uuid(),
   enquiry_id uuid not null,
@@ -1924,6 +1935,24 @@ alter table enquiry add constraint enquiry_pkey PRIMARY KEY (id);
 alter table enquiry add constraint enquiry_slip_key UNIQUE (slip);
 
 alter table enquiry add constraint enquiry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table enquiry_file add constraint enquiry_file_media_type_check CHECK ((length(media_type) <= 200));
+
+alter table enquiry_file add constraint enquiry_file_message_id_fkey FOREIGN KEY (message_id) REFERENCES enquiry_message(id);
+
+alter table enquiry_file add constraint enquiry_file_message_id_seq_key UNIQUE (message_id, seq);
+
+alter table enquiry_file add constraint enquiry_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+alter table enquiry_file add constraint enquiry_file_pkey PRIMARY KEY (id);
+
+alter table enquiry_file add constraint enquiry_file_seq_check CHECK (((seq >= 1) AND (seq <= 100)));
+
+alter table enquiry_file add constraint enquiry_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+
+alter table enquiry_file add constraint enquiry_file_size_check CHECK ((size >= 0));
+
+alter table enquiry_file add constraint enquiry_file_storage_key_key UNIQUE (storage_key);
 
 alter table enquiry_message add constraint enquiry_message_body_check CHECK ((length(body) <= 200000));
 
@@ -3494,6 +3523,12 @@ create policy work on enquiry for update to rostrum_app
   using (app.works_enquiry(id))
   with check (true);
 
+create policy read on enquiry_file for select to rostrum_app
+  using (app.sees_enquiry(app.enquiry_of_message(message_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy take on enquiry_file for insert to rostrum_worker
+  with check (true);
+
 create policy read on enquiry_message for select to rostrum_app
   using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
@@ -4899,6 +4934,15 @@ AS $function$
   group by 1, 2 order by 1, 4 desc $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.enquiry_of_message(the_message uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select enquiry_id from public.enquiry_message where id = the_message $function$
+;
+
 CREATE OR REPLACE FUNCTION app.enquiry_of_question(the_question uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -6115,6 +6159,10 @@ grant insert, select on enquiry to rostrum_app;
 
 grant select on enquiry to rostrum_worker;
 
+grant select on enquiry_file to rostrum_app;
+
+grant insert on enquiry_file to rostrum_worker;
+
 grant insert, select on enquiry_message to rostrum_app;
 
 grant insert, select on enquiry_message to rostrum_worker;
@@ -6187,7 +6235,7 @@ grant insert, select on live_text to rostrum_app;
 
 grant delete, insert on loose_key to rostrum_app;
 
-grant delete, select on loose_key to rostrum_worker;
+grant delete, insert, select on loose_key to rostrum_worker;
 
 grant insert, select on mail to rostrum_app;
 

@@ -65,6 +65,9 @@ export const en: typeof vi = {
   noLegal: 'the law sets none',
   received: 'Received',
   by: (who) => `noted by ${who}`,
+  files: 'Files that came with it',
+  filesHint:
+    'Sent by somebody outside, kept as it came, opened by nobody yet. Download only what you need, and scan it first.',
   note: 'Internal note',
   noteHint: 'Never leaves the desk.',
   noteAdd: 'Add a note',

@@ -64,6 +64,9 @@ export const vi = {
   noLegal: 'không có hạn theo luật',
   received: 'Nhận lúc',
   by: (who: string) => `${who} ghi`,
+  files: 'Tệp gửi kèm',
+  filesHint:
+    'Tệp do người ngoài gửi, được giữ nguyên và chưa ai mở. Chỉ tải về khi cần và quét mã độc trước.',
   note: 'Ghi chú nội bộ',
   noteHint: 'Không bao giờ rời khỏi bàn làm việc.',
   noteAdd: 'Thêm ghi chú',
