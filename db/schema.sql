@@ -486,7 +486,8 @@ create table enquiry (
   version integer not null default 1,
   created_by uuid,
   slip uuid,
-  search tsvector not null default ''::tsvector
+  search tsvector not null default ''::tsvector,
+  snoozed_for text not null default 'date'::text
 );
 
 create table enquiry_file (
@@ -1934,6 +1935,8 @@ alter table enquiry add constraint enquiry_pkey PRIMARY KEY (id);
 
 alter table enquiry add constraint enquiry_slip_key UNIQUE (slip);
 
+alter table enquiry add constraint enquiry_snoozed_for_check CHECK ((snoozed_for = ANY (ARRAY['date'::text, 'input'::text, 'release'::text])));
+
 alter table enquiry add constraint enquiry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
 alter table enquiry_file add constraint enquiry_file_media_type_check CHECK ((length(media_type) <= 200));
@@ -2965,6 +2968,8 @@ CREATE INDEX enquiry_received ON public.enquiry USING btree (received_at DESC, i
 CREATE INDEX enquiry_search ON public.enquiry USING gin (search);
 
 CREATE INDEX enquiry_unit ON public.enquiry USING btree (unit_id);
+
+CREATE INDEX enquiry_waits_release ON public.enquiry USING btree (unit_id) WHERE ((snoozed_for = 'release'::text) AND (snoozed_until IS NOT NULL));
 
 CREATE INDEX enquiry_message_enquiry ON public.enquiry_message USING btree (enquiry_id, at, id);
 
@@ -5762,6 +5767,27 @@ CREATE OR REPLACE FUNCTION app.void_spool()
 AS $function$
 begin
   delete from public.spool s where s.release_id = new.id and s.opened_at is null;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.wake_enquiry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ begin
+  if tg_table_name = 'enquiry_message' then
+    if not new.auto then
+      update public.enquiry set snoozed_until = null, snoozed_for = 'date' where id = new.enquiry_id and snoozed_until is not null;
+    end if;
+  elsif tg_table_name = 'input_request' then
+    update public.enquiry set snoozed_until = null, snoozed_for = 'date'
+      where id = new.enquiry_id and snoozed_for = 'input' and snoozed_until is not null;
+  else
+    update public.enquiry set snoozed_until = null, snoozed_for = 'date'
+      where unit_id = new.unit_id and snoozed_for = 'release' and snoozed_until is not null;
+  end if;
   return null;
 end $function$
 ;

@@ -29,7 +29,7 @@ import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
 import { openLifter, stageRelease } from '#features/publication/index.ts'
-import { beginCorrection, firstOut } from '#features/releases/index.ts'
+import { beginCorrection, firstOut, putUp } from '#features/releases/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
 import type { Ports } from '#features/releases/pages/ports.ts'
 import { reportingPages } from '#features/reporting/pages/index.ts'
@@ -130,7 +130,10 @@ export function buildApp(program: Program) {
   app.route('/desk', releasePages(ports))
   app.route('/desk', writingRoutes(hub))
   app.route('/desk', deliveryPages)
-  app.route('/desk', enquiryDesk)
+  app.route(
+    '/desk',
+    enquiryDesk((c, db, id) => putUp(c, db, id, ports, Number.NaN)),
+  )
   app.route('/desk', monitoringPages)
   app.route('/desk', reportingPages)
   app.route(

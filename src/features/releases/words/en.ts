@@ -65,6 +65,8 @@ export const en: Words = {
     300: '5 minutes',
     900: '15 minutes',
     3600: '1 hour',
+    10800: '3 hours',
+    86400: '24 hours',
   },
   zoneHint: (zone) =>
     `Time of ${zone === 'Asia/Ho_Chi_Minh' ? 'Hanoi' : zone}. A time that has passed is refused.`,
