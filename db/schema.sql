@@ -442,6 +442,14 @@ create table duty (
   opened_at timestamp with time zone not null default now()
 );
 
+create table duty_hours (
+  person_id uuid not null,
+  days integer[] not null,
+  from_minute integer not null,
+  until_minute integer not null,
+  set_at timestamp with time zone not null default now()
+);
+
 create table duty_record (
   id uuid not null default gen_random_uuid(),
   duty_id uuid,
@@ -526,6 +534,14 @@ create table enquiry_queue (
   is_open boolean not null,
   next_at timestamp with time zone not null,
   received_at timestamp with time zone not null
+);
+
+create table enquiry_reminder (
+  enquiry_id uuid not null,
+  person_id uuid not null,
+  due timestamp with time zone not null,
+  stage text not null,
+  told_at timestamp with time zone not null default clock_timestamp()
 );
 
 create table enquiry_watcher (
@@ -1877,6 +1893,16 @@ alter table duty add constraint duty_subject_check CHECK (((length(subject) >= 5
 
 alter table duty add constraint duty_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
+alter table duty_hours add constraint duty_hours_days_check CHECK ((((cardinality(days) >= 1) AND (cardinality(days) <= 7)) AND (days <@ ARRAY[1, 2, 3, 4, 5, 6, 7])));
+
+alter table duty_hours add constraint duty_hours_from_minute_check CHECK (((from_minute >= 0) AND (from_minute <= 1439)));
+
+alter table duty_hours add constraint duty_hours_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table duty_hours add constraint duty_hours_pkey PRIMARY KEY (person_id);
+
+alter table duty_hours add constraint duty_hours_until_minute_check CHECK (((until_minute >= 1) AND (until_minute <= 1440)));
+
 alter table duty_record add constraint duty_record_check CHECK (((period ~ '^(case|once|rolling|[0-9]{4}(-[0-9]{2})?)$'::text) AND ((period = 'case'::text) = (duty_id IS NOT NULL))));
 
 alter table duty_record add constraint duty_record_check1 CHECK (((taken_back_by IS NULL) = (taken_back_at IS NULL)));
@@ -1984,6 +2010,14 @@ alter table enquiry_queue add constraint enquiry_queue_enquiry_id_fkey FOREIGN K
 alter table enquiry_queue add constraint enquiry_queue_pkey PRIMARY KEY (enquiry_id, unit_id);
 
 alter table enquiry_queue add constraint enquiry_queue_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table enquiry_reminder add constraint enquiry_reminder_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table enquiry_reminder add constraint enquiry_reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table enquiry_reminder add constraint enquiry_reminder_pkey PRIMARY KEY (enquiry_id, person_id, due, stage);
+
+alter table enquiry_reminder add constraint enquiry_reminder_stage_check CHECK ((stage = ANY (ARRAY['amber'::text, 'red'::text])));
 
 alter table enquiry_watcher add constraint enquiry_watcher_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
 
@@ -2975,6 +3009,8 @@ CREATE INDEX enquiry_message_enquiry ON public.enquiry_message USING btree (enqu
 
 CREATE INDEX enquiry_note_enquiry ON public.enquiry_note USING btree (enquiry_id, at, id);
 
+CREATE INDEX enquiry_queue_all_open ON public.enquiry_queue USING btree (enquiry_id, unit_id) WHERE is_open;
+
 CREATE INDEX enquiry_queue_new ON public.enquiry_queue USING btree (unit_id, received_at DESC, enquiry_id);
 
 CREATE INDEX enquiry_queue_open ON public.enquiry_queue USING btree (unit_id, is_open, next_at, enquiry_id);
@@ -3503,6 +3539,10 @@ create policy add on duty for insert to rostrum_app
 create policy read on duty for select to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
 
+create policy own on duty_hours for all to rostrum_app
+  using ((person_id = app.me()))
+  with check ((person_id = app.me()));
+
 create policy add on duty_record for insert to rostrum_app
   with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) AND ((duty_id IS NULL) OR (EXISTS ( SELECT
    FROM duty d
@@ -3554,6 +3594,10 @@ create policy write on enquiry_note for insert to rostrum_app
 
 create policy read on enquiry_queue for select to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy remind on enquiry_reminder for all to rostrum_worker
+  using (true)
+  with check (true);
 
 create policy leave on enquiry_watcher for delete to rostrum_app
   using (app.works_enquiry(enquiry_id));
@@ -4673,7 +4717,7 @@ AS $function$
   select rf.file_id from public.release_file rf join public.asked_approver a on a.release_id = rf.release_id where a.person_id = app.me() $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.asked_for_clearance(the_request uuid)
+CREATE OR REPLACE FUNCTION app.asked_for_clearance(the_request uuid, at timestamp with time zone, zone text, office_day boolean)
  RETURNS TABLE(name text, mail text, lang text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -4683,7 +4727,7 @@ AS $function$
   join public.person p on p.ended_at is null and (p.id = q.person_id or exists (
     select from public.appointment a where q.person_id is null and a.person_id = p.id and app.heir(a.unit_id, now()) = q.unit_id
       and a.role in ('clearing_officer', 'press_officer') and a.valid @> now()))
-  where q.id = the_request $function$
+  where q.id = the_request and app.on_duty(p.id, at, zone, office_day) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.authority_holds(appointment uuid, delegation uuid, unit uuid, at timestamp with time zone)
@@ -4964,6 +5008,33 @@ CREATE OR REPLACE FUNCTION app.enquiry_of_reply(the_reply uuid)
  SET search_path TO ''
 AS $function$
   select enquiry_id from public.reply where id = the_reply $function$
+;
+
+CREATE OR REPLACE FUNCTION app.enquiry_reminders_due(at timestamp with time zone, zone text, office_day boolean)
+ RETURNS TABLE(enquiry_id uuid, number text, unit_id uuid, person_id uuid, name text, mail text, lang text, due timestamp with time zone, stage text, is_theirs boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO ''
+AS $function$
+  with late as materialized (
+    select e.id, e.number, k.unit_id, case when k.unit_id = e.unit_id then n.id end as assignee_id, c.due, c.is_theirs, case when c.due <= at then 'red' else 'amber' end as stage
+    from public.enquiry_queue k join public.enquiry e on e.id = k.enquiry_id
+    left join public.person n on n.id = e.assignee_id and n.ended_at is null
+    cross join lateral (values (e.deadline_at, true), (case when e.paused_at is null then e.due_at end, false)) c (due, is_theirs)
+    where k.is_open and e.merged_into is null and coalesce(e.snoozed_until <= at, true)
+      and c.due is not null and at >= c.due - greatest(interval '1 hour', (c.due - e.received_at) / 4)),
+  whom as (
+    select l.*, p.person_id from late l cross join lateral (
+      select l.assignee_id as person_id where l.assignee_id is not null
+      union select w.person_id from public.enquiry_watcher w where w.enquiry_id = l.id
+      union select a.person_id from public.appointment a
+        where l.assignee_id is null and a.role = 'press_officer' and a.valid @> at and app.heir(a.unit_id, at) = l.unit_id) p
+    where not exists (select from public.enquiry_reminder r
+      where r.enquiry_id = l.id and r.person_id = p.person_id and r.due = l.due and r.stage in (l.stage, 'red')))
+  select w.id, w.number, w.unit_id, w.person_id, n.name, n.mail, n.lang, w.due, w.stage, w.is_theirs
+  from whom w join public.person n on n.id = w.person_id and n.ended_at is null
+  where app.on_duty(w.person_id, at, zone, office_day)
+  order by w.person_id, w.due limit 2000 $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.fact_fault(the_version uuid, known timestamp with time zone, said timestamp with time zone)
@@ -5310,6 +5381,22 @@ AS $function$
   with n as (update public.clearance_request set reminded_at = clock_timestamp()
     where id = the_request and reminded_at is not distinct from before and withdrawn_at is null returning id)
   select exists (select from n) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.on_duty(the_person uuid, at timestamp with time zone, zone text, office_day boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with t as (select extract(isodow from at at time zone zone)::int as day,
+    (extract(hour from at at time zone zone) * 60 + extract(minute from at at time zone zone))::int as minute)
+  select coalesce((
+    select case when h.from_minute < h.until_minute
+      then t.day = any (h.days) and t.minute >= h.from_minute and t.minute < h.until_minute
+      else t.day = any (h.days) and t.minute >= h.from_minute or (t.day + 5) % 7 + 1 = any (h.days) and t.minute < h.until_minute end
+    from public.duty_hours h where h.person_id = the_person),
+    office_day and t.minute >= 480 and t.minute < 1020) from t $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.open_clearances()
@@ -6179,6 +6266,8 @@ grant delete, insert, select on dossier_topic to rostrum_app;
 
 grant insert, select on duty to rostrum_app;
 
+grant delete, insert, select, update on duty_hours to rostrum_app;
+
 grant insert, select on duty_record to rostrum_app;
 
 grant insert, select on enquiry to rostrum_app;
@@ -6196,6 +6285,8 @@ grant insert, select on enquiry_message to rostrum_worker;
 grant insert, select on enquiry_note to rostrum_app;
 
 grant select on enquiry_queue to rostrum_app;
+
+grant insert, select on enquiry_reminder to rostrum_worker;
 
 grant delete, insert, select on enquiry_watcher to rostrum_app;
 
