@@ -5421,7 +5421,7 @@ CREATE OR REPLACE FUNCTION app.move_matter(the_matter uuid, to_unit uuid)
 AS $function$
 begin
   if not app.works_matter(the_matter) or not exists (select from public.unit u where u.id = to_unit and u.valid @> now()) then return false; end if;
-  update public.duty d set unit_id = to_unit from public.matter_clock k where k.matter_id = the_matter and k.duty_id = d.id and k.met_at is null;
+  perform app.pass_duty(k.duty_id, to_unit) from public.matter_clock k where k.matter_id = the_matter and k.met_at is null;
   update public.matter set unit_id = to_unit, handler_id = null, state = 'received', version = version + 1 where id = the_matter;
   return true;
 end $function$
@@ -5523,6 +5523,15 @@ AS $function$
   where q.withdrawn_at is null and q.expires_at > now()
     and not exists (select from public.clearance c where c.request_id = q.id and c.version_id = k.version_id)
   group by q.id, d.unit_id, q.asked_at, q.deadline, q.reminded_at order by q.deadline limit 1000 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.pass_duty(the_duty uuid, to_unit uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update public.duty set unit_id = to_unit where id = the_duty and done_at is null $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.press_requests(the_unit uuid, from_at timestamp with time zone, until_at timestamp with time zone)

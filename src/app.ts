@@ -23,6 +23,7 @@ import {
   pressRoom,
 } from '#features/enquiries/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
+import { matterDesk } from '#features/matters/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
 import { monitoringPages } from '#features/monitoring/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
@@ -64,6 +65,7 @@ export const FEATURES = [
   'subscriptions',
   'delivery',
   'enquiries',
+  'matters',
   'monitoring', // floor 8
   'reporting',
   'claims',
@@ -131,6 +133,7 @@ export function buildApp(program: Program) {
   app.route('/desk', writingRoutes(hub))
   app.route('/desk', deliveryPages)
   app.route('/desk', enquiryDesk)
+  app.route('/desk', matterDesk)
   app.route('/desk', monitoringPages)
   app.route('/desk', reportingPages)
   app.route(

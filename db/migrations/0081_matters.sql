@@ -141,7 +141,7 @@ create policy add on matter_step for insert to rostrum_app with check (person_id
 create function app.move_matter(the_matter uuid, to_unit uuid) returns boolean language plpgsql security definer set search_path = '' as $$
 begin
   if not app.works_matter(the_matter) or not exists (select from public.unit u where u.id = to_unit and u.valid @> now()) then return false; end if;
-  update public.duty d set unit_id = to_unit from public.matter_clock k where k.matter_id = the_matter and k.duty_id = d.id and k.met_at is null;
+  perform app.pass_duty(k.duty_id, to_unit) from public.matter_clock k where k.matter_id = the_matter and k.met_at is null;
   update public.matter set unit_id = to_unit, handler_id = null, state = 'received', version = version + 1 where id = the_matter;
   return true;
 end $$;
