@@ -70,7 +70,7 @@ export const listPages = new Hono<DeskEnv>().get('/matters', async (c) => {
     `/desk/matters?${new URLSearchParams({ shelf: s, ...(known(kind) ? { kind } : {}), ...more })}`
   const bar = html`<div class="bar-row"><nav class="tabs" aria-label="${w.title}">${SHELVES.map((s) => html`<a href="${at(s)}"${s === shelf && !q ? raw(' aria-current="page"') : ''}>${w.shelf[s]}</a>`)}</nav>
 <form class="search" method="get" role="search"><input class="input" type="search" name="q" value="${q}" maxlength="200" aria-label="${w.find}" placeholder="${w.find}"></form></div>
-<form class="search" method="get"><input type="hidden" name="shelf" value="${shelf}">${selectField({ name: 'kind', label: w.kind, value: kind, choices: [{ value: '', label: w.allKinds }, ...matterKinds.map((k) => ({ value: k.code, label: k.name[lang] }))] })}<button class="button">${w.kind}</button></form>`
+<form class="search" method="get"><input type="hidden" name="shelf" value="${shelf}">${selectField({ name: 'kind', label: w.kind, value: kind, choices: [{ value: '', label: w.allKinds }, ...matterKinds.map((k) => ({ value: k.code, label: k.name[lang] }))] })}<button class="button">${w.filter}</button></form>`
   const last = q || rows.length < PAGE ? undefined : rows.at(-1)
   const more = last
     ? html`<p><a class="button" href="${at(shelf, { after: `${last.nextAt}_${last.id}` })}">${w.more}</a></p>`

@@ -6,6 +6,7 @@ export const en: typeof vi = {
     'Opinions, complaints and denunciations that the press passes on, and issues that the head of a press organisation asks to be answered.',
   shelf: { open: 'Open', watch: 'Awaiting publication', done: 'Done' },
   allKinds: 'All kinds',
+  filter: 'Filter',
   find: 'Find by content, outlet, letter or PA number',
   enquiries: 'Press enquiries',
   enter: 'Enter a matter',

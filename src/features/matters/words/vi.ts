@@ -4,6 +4,7 @@ export const vi = {
     'Ý kiến, khiếu nại, tố cáo báo chí chuyển đến và vấn đề người đứng đầu cơ quan báo chí yêu cầu trả lời.',
   shelf: { open: 'Đang mở', watch: 'Chờ báo đăng', done: 'Đã xong' },
   allKinds: 'Mọi loại',
+  filter: 'Lọc',
   find: 'Tìm theo nội dung, báo, số công văn, số PA',
   enquiries: 'Câu hỏi báo chí',
   enter: 'Ghi việc mới',
