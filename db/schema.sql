@@ -5427,6 +5427,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.my_cases(from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(what text, id uuid, thing_id uuid, kind text, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.* from app.press_cases(array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'])), from_at, until_at) c $function$
+;
+
 CREATE OR REPLACE FUNCTION app.my_unit_list(roles text[])
  RETURNS uuid[]
  LANGUAGE sql
@@ -5532,6 +5541,29 @@ CREATE OR REPLACE FUNCTION app.pass_duty(the_duty uuid, to_unit uuid)
  SET search_path TO ''
 AS $function$
   update public.duty set unit_id = to_unit where id = the_duty and done_at is null $function$
+;
+
+CREATE OR REPLACE FUNCTION app.press_cases(units uuid[], from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(what text, id uuid, thing_id uuid, kind text, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+  select 'question', q.id, e.id, 'question', e.number, e.outlet, left(q.text, 200), e.received_at, e.due_at, q.first_answered_at,
+    case when q.state = 'withdrawn' then 'withdrawn'
+      when q.first_answered_at <= coalesce(e.due_at, 'infinity') then 'in_time' when q.first_answered_at is not null then 'late'
+      when e.due_at < now() then 'unanswered' else 'under_way' end
+  from public.question q join public.enquiry e on e.id = q.enquiry_id
+  where q.unit_id = any (units) and e.merged_into is null and e.received_at >= from_at and e.received_at < until_at
+  union all
+  select 'matter', m.id, m.id, m.kind, m.number, m.outlet, left(m.subject, 200), m.received_at, k.due_at, m.told_at,
+    case when m.told_at is not null then case when k.was_late then 'late' else 'in_time' end when k.is_late then 'unanswered' else 'under_way' end
+  from public.matter m cross join lateral (
+    select min(c.due_at) filter (where c.met_at is null) as due_at, coalesce(bool_or(c.met_at > c.due_at), false) as was_late,
+      coalesce(bool_or(c.met_at is null and c.due_at < now()), false) as is_late
+    from public.matter_clock c where c.matter_id = m.id) k
+  where m.unit_id = any (units) and m.received_at >= from_at and m.received_at < until_at $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.press_requests(the_unit uuid, from_at timestamp with time zone, until_at timestamp with time zone)
@@ -5847,6 +5879,30 @@ AS $function$
   from public.claim_report r where r.link_hash = hash $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.report_cases(the_unit uuid, with_below boolean, kinds text[], from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(what text, id uuid, thing_id uuid, kind text, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.* from app.press_cases(array(select app.report_tree(the_unit, with_below)), from_at, until_at) c
+  where c.standing <> 'withdrawn' and (c.what = 'question' or c.kind = any (kinds)) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.report_tree(the_unit uuid, with_below boolean)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with recursive below as materialized (select b.unit_id, b.is_mine from app.units_below(the_unit) b where with_below),
+  past (id) as (
+    select the_unit where the_unit in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor']))
+    union select b.unit_id from below b where (select bool_and(x.is_mine) from below x)
+    union select s.from_unit from past join public.succession s on s.to_unit = past.id and s.takes_effect <= now() and s.takes_work)
+  select id from past $function$
+;
+
 CREATE OR REPLACE FUNCTION app.report_units(the_unit uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -5990,6 +6046,17 @@ CREATE OR REPLACE FUNCTION app.unit_name_at(unit uuid, at timestamp with time zo
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select name from public.unit_name n where n.unit_id = unit order by (n.valid @> at) desc, upper(n.valid) desc nulls first limit 1 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.units_below(the_unit uuid)
+ RETURNS TABLE(unit_id uuid, is_mine boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with mine as materialized (select m from app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor']) m)
+  select c.descendant, c.descendant in (select m from mine) from public.unit_closure c
+  where c.ancestor = the_unit and c.depth > 0 and c.valid @> now() and the_unit in (select m from mine) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.units_to_follow(slugs text[], ids uuid[])

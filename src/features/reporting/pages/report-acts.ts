@@ -21,12 +21,17 @@ async function written(c: DeskContext, db: Db, form: FormData): Promise<Annual> 
   const { report } = await askedReport(c, db, {
     unit: field(form, 'unit'),
     year: field(form, 'year'),
+    below: field(form, 'below'),
   })
   found((await unitChoices(db, [...WRITERS])).find((u) => u.id === report.unit.id))
   return report
 }
 
-const about = (r: Annual) => ({ unit: r.unit.id, year: r.window.year })
+const about = (r: Annual) => ({
+  unit: r.unit.id,
+  year: r.window.year,
+  below: r.below ? '1' : '',
+})
 const deed = (db: Db, r: Annual, verb: string, detail: Record<string, unknown>) =>
   record(db, {
     verb: `report.${verb}`,
