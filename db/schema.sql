@@ -1172,6 +1172,26 @@ create table reply_question (
   question_id uuid not null
 );
 
+create table report_signed (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  report text not null,
+  year integer not null,
+  with_below boolean not null,
+  number text not null,
+  signed_on date not null,
+  signer_post text not null,
+  signer_name text not null,
+  figures jsonb not null,
+  digest text not null,
+  docx_key uuid not null,
+  docx_sha256 text not null,
+  pdf_key uuid not null,
+  pdf_sha256 text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
 create table report_text (
   id bigint not null,
   unit_id uuid not null,
@@ -2738,6 +2758,34 @@ alter table reply_question add constraint reply_question_question_id_fkey FOREIG
 
 alter table reply_question add constraint reply_question_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES reply(id);
 
+alter table report_signed add constraint report_signed_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
+
+alter table report_signed add constraint report_signed_docx_key_key UNIQUE (docx_key);
+
+alter table report_signed add constraint report_signed_docx_sha256_check CHECK ((docx_sha256 ~ '^[0-9a-f]{64}$'::text));
+
+alter table report_signed add constraint report_signed_number_check CHECK (((number <> ''::text) AND (length(number) <= 20000)));
+
+alter table report_signed add constraint report_signed_pdf_key_key UNIQUE (pdf_key);
+
+alter table report_signed add constraint report_signed_pdf_sha256_check CHECK ((pdf_sha256 ~ '^[0-9a-f]{64}$'::text));
+
+alter table report_signed add constraint report_signed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table report_signed add constraint report_signed_pkey PRIMARY KEY (id);
+
+alter table report_signed add constraint report_signed_report_check CHECK ((report ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table report_signed add constraint report_signed_signer_name_check CHECK (((signer_name <> ''::text) AND (length(signer_name) <= 20000)));
+
+alter table report_signed add constraint report_signed_signer_post_check CHECK (((signer_post <> ''::text) AND (length(signer_post) <= 20000)));
+
+alter table report_signed add constraint report_signed_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table report_signed add constraint report_signed_unit_id_report_year_with_below_digest_key UNIQUE (unit_id, report, year, with_below, digest);
+
+alter table report_signed add constraint report_signed_year_check CHECK (((year >= 2000) AND (year <= 2200)));
+
 alter table report_text add constraint report_text_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{0,39}$'::text));
 
 alter table report_text add constraint report_text_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
@@ -3227,6 +3275,8 @@ CREATE INDEX reply_release ON public.reply USING btree (release_id) WHERE (relea
 CREATE INDEX reply_search ON public.reply USING gin (search) WHERE ((kind = 'answer'::text) AND (posted_at IS NOT NULL));
 
 CREATE INDEX reply_question_question ON public.reply_question USING btree (question_id);
+
+CREATE INDEX report_signed_of ON public.report_signed USING btree (unit_id, report, year, at DESC);
 
 CREATE INDEX report_text_of ON public.report_text USING btree (unit_id, report, year, code, id DESC);
 
@@ -4383,6 +4433,12 @@ create policy send on reply_question for select to rostrum_worker
 
 create policy write on reply_question for insert to rostrum_app
   with check ((app.works_enquiry(app.enquiry_of_reply(reply_id)) AND (app.enquiry_of_reply(reply_id) = app.enquiry_of_question(question_id))));
+
+create policy read on report_signed for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy sign on report_signed for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
 
 create policy read on report_text for select to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
@@ -6708,6 +6764,8 @@ grant insert, select on reply to rostrum_worker;
 grant insert, select on reply_question to rostrum_app;
 
 grant insert, select on reply_question to rostrum_worker;
+
+grant insert, select on report_signed to rostrum_app;
 
 grant insert, select on report_text to rostrum_app;
 

@@ -7,6 +7,7 @@ import { importPages } from './import.ts'
 import { recordPages } from './records.ts'
 import { registerPages } from './register.ts'
 import { reportActs } from './report-acts.ts'
+import { signedPages } from './signed.ts'
 
 /** The register of cases and the report that is made of it. */
 export const reportingPages = new Hono<DeskEnv>()
@@ -16,4 +17,5 @@ export const reportingPages = new Hono<DeskEnv>()
   .route('/', annualPages)
   .route('/', recordPages)
   .route('/', reportActs)
+  .route('/', signedPages)
   .route('/', documentPages)

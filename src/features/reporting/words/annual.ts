@@ -46,6 +46,16 @@ export const annualWords = inLangs(
     badDay: 'Ngày ký không đọc được.',
     overtaken:
       'Người khác vừa sửa phần này. Lời bạn gõ còn ở dưới; lời đang lưu nằm trong lịch sử.',
+    signed: 'Đã ký, ban hành',
+    sign: 'Ghi nhận đã ký',
+    signHint:
+      'Giữ lại bản Word và PDF đúng như lúc này, với số, ngày và người ký. Sửa đổi về sau không làm thay đổi bản đã ký.',
+    notYet: 'Chưa ký được: còn thiếu những mục nêu ở đầu trang.',
+    changedSince: 'Báo cáo vừa thay đổi. Xem lại rồi ký bản hiện tại.',
+    differs: 'Số liệu hoặc phần viết hiện tại đã khác bản ký gần nhất.',
+    recorded: (who: string, at: string) => `${who} ghi nhận ${at}`,
+    rolledUp: 'gồm cả cấp dưới',
+    includesBelow: (n: number) => `Số liệu gồm cả ${n} đơn vị cấp dưới.`,
     history: 'Lịch sử',
     empty: '(để trống)',
     documents: 'Văn bản',
@@ -118,6 +128,16 @@ export const annualWords = inLangs(
     badDay: 'The day of signature cannot be read.',
     overtaken:
       'Somebody else has just changed this. What you typed is kept below; what is saved stands in the history.',
+    signed: 'Signed',
+    sign: 'Record that it was signed',
+    signHint:
+      'Keeps the Word and PDF papers exactly as they are now, with number, day and signer. Later changes do not alter what was signed.',
+    notYet: 'It cannot be signed yet: what is named at the head of the page is missing.',
+    changedSince: 'The report has just changed. Look again and sign it as it stands.',
+    differs: 'Figures or texts now differ from what was signed last.',
+    recorded: (who: string, at: string) => `entered by ${who}, ${at}`,
+    rolledUp: 'with the units below',
+    includesBelow: (n: number) => `The figures include the ${n} units below.`,
     history: 'History',
     empty: '(left empty)',
     documents: 'The document',
