@@ -28,9 +28,9 @@ await owner.run(
 await owner.run(sql`update enquiry set due_at = now() - interval '1 minute' where id = ${over}`)
 
 // matters: told in time, told late, overdue, under way, a complaint accepted late and not yet concluded; one of another unit
-const pastDue = (id: string) =>
+const pastDue = (id: string, at = sql`since + interval '1 minute'`) =>
   owner.run(sql`
-    with k as (update matter_clock set due_at = since + interval '1 minute' where matter_id = ${id} returning duty_id, due_at)
+    with k as (update matter_clock set due_at = ${at} where matter_id = ${id} returning duty_id, due_at)
     update duty set deadline = k.due_at from k where duty.id = k.duty_id`)
 const tell = async (id: string) => {
   await m.act(id, 'resolve', { words: 'Đã xử lý.' })
@@ -42,7 +42,7 @@ const late = await m.entered({ subject: 'Trễ hạn' })
 await pastDue(late)
 await tell(late)
 const overdue = await m.entered({ subject: 'Quá hạn' })
-await pastDue(overdue)
+await pastDue(overdue, sql`now()`)
 const open = await m.entered({ subject: 'Đang xử lý' })
 const slow = await m.entered({ kind: 'complaint', subject: 'Chậm' })
 await pastDue(slow)
@@ -162,4 +162,31 @@ test('the report with the units below counts theirs along, for whoever answers f
   )
   assert.match(await page(`/desk/reports/annual?${at}&below=1`, all), /cấp dưới nói thêm 2\/3/)
   assert.match(await page(`/desk/reports/annual?${at}&below=1`, all), /<b>6\/14<\/b>/)
+})
+
+test('the overview tells the same of my units, and each figure opens exactly what it counts', async () => {
+  const home = await page('/desk')
+  const figure = (what: string, name: string) => {
+    const at = new RegExp(
+      `href="([^"]*what=${what}&amp;figure=${name}[^"]*)" aria-label="[^"]*: (\\d+)"`,
+    )
+    const [, href = '', n = ''] = at.exec(home) ?? []
+    return { href: href.replaceAll('&amp;', '&'), n: Number(n) }
+  }
+  const expected = {
+    question: { received: 6, in_time: 1, late: 1, open: 3, overdue: 1, due_today: 1 },
+    matter: { received: 5, in_time: 1, late: 1, open: 3, overdue: 1, due_today: 1 },
+  }
+  for (const [what, figures] of Object.entries(expected))
+    for (const [name, count] of Object.entries(figures)) {
+      const { href, n } = figure(what, name)
+      assert.equal(n, count, `${what} ${name}`)
+      const rows = [...(await page(href)).matchAll(/data-row/g)].length
+      assert.equal(rows, count, `${what} ${name} opens`)
+    }
+  assert.deepEqual(shown(await page(figure('matter', 'overdue').href)), [`matters ${overdue}`])
+  // somebody of another unit counts his own alone
+  const theirs = await page('/desk', s.cookie.stranger)
+  assert.match(theirs, /what=matter&amp;figure=received[^"]*" aria-label="[^"]*: 1"/)
+  assert.match(theirs, /what=question&amp;figure=received[^"]*" aria-label="[^"]*: 0"/)
 })
