@@ -822,6 +822,69 @@ create table mail_content (
   layout text
 );
 
+create table matter (
+  id uuid not null default gen_random_uuid(),
+  number text not null,
+  kind text not null,
+  unit_id uuid not null,
+  handler_id uuid,
+  channel text not null,
+  outlet text not null,
+  rhythm text,
+  contact text not null default ''::text,
+  letter_number text not null default ''::text,
+  letter_date date,
+  subject text not null,
+  body text not null default ''::text,
+  received_at timestamp with time zone not null,
+  state text not null default 'received'::text,
+  accepted_at timestamp with time zone,
+  told_at timestamp with time zone,
+  shelf text not null default 'open'::text,
+  next_at timestamp with time zone not null,
+  version integer not null default 1,
+  slip uuid not null,
+  created_by uuid not null,
+  search tsvector not null default ''::tsvector
+);
+
+create table matter_clock (
+  matter_id uuid not null,
+  rule_id text not null,
+  rule_version text not null,
+  duty_id uuid not null,
+  since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  met_at timestamp with time zone
+);
+
+create table matter_step (
+  id uuid not null default gen_random_uuid(),
+  matter_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  person_id uuid not null,
+  deed text not null,
+  unit_id uuid,
+  body_name text not null default ''::text,
+  grounds text[] not null default '{}'::text[],
+  number text not null default ''::text,
+  dated date,
+  sent_at timestamp with time zone,
+  link text not null default ''::text,
+  words text not null default ''::text
+);
+
+create table matter_watch (
+  matter_id uuid not null,
+  rule_id text not null,
+  rule_version text not null,
+  since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  state text not null default 'waits'::text,
+  link text not null default ''::text,
+  noted_at timestamp with time zone
+);
+
 create table objection (
   question_id uuid not null,
   unit_id uuid not null,
@@ -1135,6 +1198,26 @@ create table reply (
 create table reply_question (
   reply_id uuid not null,
   question_id uuid not null
+);
+
+create table report_signed (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  report text not null,
+  year integer not null,
+  with_below boolean not null,
+  number text not null,
+  signed_on date not null,
+  signer_post text not null,
+  signer_name text not null,
+  figures jsonb not null,
+  digest text not null,
+  docx_key uuid not null,
+  docx_sha256 text not null,
+  pdf_key uuid not null,
+  pdf_sha256 text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp()
 );
 
 create table report_text (
@@ -2297,6 +2380,102 @@ alter table mail_content add constraint mail_content_spool_id_fkey FOREIGN KEY (
 
 alter table mail_content add constraint mail_content_subject_check CHECK ((subject !~ '[\r\n]'::text));
 
+alter table matter add constraint matter_body_check CHECK ((length(body) <= 20000));
+
+alter table matter add constraint matter_channel_check CHECK ((channel = ANY (ARRAY['letter'::text, 'mail'::text, 'phone'::text])));
+
+alter table matter add constraint matter_check CHECK ((handler_id <> unit_id));
+
+alter table matter add constraint matter_check1 CHECK ((accepted_at >= received_at));
+
+alter table matter add constraint matter_check2 CHECK ((told_at >= received_at));
+
+alter table matter add constraint matter_check3 CHECK (((state = 'told'::text) = (told_at IS NOT NULL)));
+
+alter table matter add constraint matter_contact_check CHECK ((length(contact) <= 254));
+
+alter table matter add constraint matter_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table matter add constraint matter_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES unit(id);
+
+alter table matter add constraint matter_kind_check CHECK ((kind ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table matter add constraint matter_letter_number_check CHECK ((length(letter_number) <= 60));
+
+alter table matter add constraint matter_number_key UNIQUE (number);
+
+alter table matter add constraint matter_outlet_check CHECK (((outlet <> ''::text) AND (length(outlet) <= 200)));
+
+alter table matter add constraint matter_pkey PRIMARY KEY (id);
+
+alter table matter add constraint matter_rhythm_check CHECK ((rhythm ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table matter add constraint matter_shelf_check CHECK ((shelf = ANY (ARRAY['open'::text, 'watch'::text, 'done'::text])));
+
+alter table matter add constraint matter_slip_key UNIQUE (slip);
+
+alter table matter add constraint matter_state_check CHECK ((state = ANY (ARRAY['received'::text, 'with_unit'::text, 'resolved'::text, 'not_accepted'::text, 'transferred'::text, 'told'::text])));
+
+alter table matter add constraint matter_subject_check CHECK (((subject <> ''::text) AND (length(subject) <= 300)));
+
+alter table matter add constraint matter_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table matter_clock add constraint matter_clock_duty_id_fkey FOREIGN KEY (duty_id) REFERENCES duty(id);
+
+alter table matter_clock add constraint matter_clock_duty_id_key UNIQUE (duty_id);
+
+alter table matter_clock add constraint matter_clock_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matter(id);
+
+alter table matter_clock add constraint matter_clock_pkey PRIMARY KEY (matter_id, rule_id);
+
+alter table matter_clock add constraint matter_clock_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table matter_step add constraint matter_step_body_name_check CHECK ((length(body_name) <= 200));
+
+alter table matter_step add constraint matter_step_check CHECK (((deed <> ALL (ARRAY['hand'::text, 'transfer'::text])) OR (unit_id IS NOT NULL)));
+
+alter table matter_step add constraint matter_step_check1 CHECK (((deed <> 'send_away'::text) OR (body_name <> ''::text)));
+
+alter table matter_step add constraint matter_step_check2 CHECK (((deed <> 'not_accept'::text) OR ((cardinality(grounds) > 0) AND (words <> ''::text))));
+
+alter table matter_step add constraint matter_step_check3 CHECK (((deed = ANY (ARRAY['accept'::text, 'tell'::text])) = (sent_at IS NOT NULL)));
+
+alter table matter_step add constraint matter_step_check4 CHECK (((deed <> ALL (ARRAY['accept'::text, 'tell'::text])) OR ((number <> ''::text) AND (dated IS NOT NULL) AND (words <> ''::text))));
+
+alter table matter_step add constraint matter_step_check5 CHECK (((deed <> 'publish'::text) OR (link <> ''::text)));
+
+alter table matter_step add constraint matter_step_deed_check CHECK ((deed = ANY (ARRAY['receive'::text, 'hand'::text, 'transfer'::text, 'send_away'::text, 'accept'::text, 'not_accept'::text, 'resolve'::text, 'tell'::text, 'note'::text, 'publish'::text, 'not_publish'::text])));
+
+alter table matter_step add constraint matter_step_grounds_check CHECK ((cardinality(grounds) <= 6));
+
+alter table matter_step add constraint matter_step_link_check CHECK (((link = ''::text) OR (link ~ '^https?://'::text)));
+
+alter table matter_step add constraint matter_step_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matter(id);
+
+alter table matter_step add constraint matter_step_number_check CHECK ((length(number) <= 60));
+
+alter table matter_step add constraint matter_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table matter_step add constraint matter_step_pkey PRIMARY KEY (id);
+
+alter table matter_step add constraint matter_step_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table matter_step add constraint matter_step_words_check CHECK ((length(words) <= 20000));
+
+alter table matter_watch add constraint matter_watch_check CHECK (((state = 'waits'::text) = (noted_at IS NULL)));
+
+alter table matter_watch add constraint matter_watch_check1 CHECK (((state = 'published'::text) = (link <> ''::text)));
+
+alter table matter_watch add constraint matter_watch_link_check CHECK (((link = ''::text) OR (link ~ '^https?://'::text)));
+
+alter table matter_watch add constraint matter_watch_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matter(id);
+
+alter table matter_watch add constraint matter_watch_pkey PRIMARY KEY (matter_id);
+
+alter table matter_watch add constraint matter_watch_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table matter_watch add constraint matter_watch_state_check CHECK ((state = ANY (ARRAY['waits'::text, 'published'::text, 'not_published'::text])));
+
 alter table objection add constraint objection_pkey PRIMARY KEY (question_id);
 
 alter table objection add constraint objection_question_id_fkey FOREIGN KEY (question_id) REFERENCES question(id);
@@ -2644,6 +2823,34 @@ alter table reply_question add constraint reply_question_pkey PRIMARY KEY (reply
 alter table reply_question add constraint reply_question_question_id_fkey FOREIGN KEY (question_id) REFERENCES question(id);
 
 alter table reply_question add constraint reply_question_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES reply(id);
+
+alter table report_signed add constraint report_signed_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
+
+alter table report_signed add constraint report_signed_docx_key_key UNIQUE (docx_key);
+
+alter table report_signed add constraint report_signed_docx_sha256_check CHECK ((docx_sha256 ~ '^[0-9a-f]{64}$'::text));
+
+alter table report_signed add constraint report_signed_number_check CHECK (((number <> ''::text) AND (length(number) <= 20000)));
+
+alter table report_signed add constraint report_signed_pdf_key_key UNIQUE (pdf_key);
+
+alter table report_signed add constraint report_signed_pdf_sha256_check CHECK ((pdf_sha256 ~ '^[0-9a-f]{64}$'::text));
+
+alter table report_signed add constraint report_signed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table report_signed add constraint report_signed_pkey PRIMARY KEY (id);
+
+alter table report_signed add constraint report_signed_report_check CHECK ((report ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table report_signed add constraint report_signed_signer_name_check CHECK (((signer_name <> ''::text) AND (length(signer_name) <= 20000)));
+
+alter table report_signed add constraint report_signed_signer_post_check CHECK (((signer_post <> ''::text) AND (length(signer_post) <= 20000)));
+
+alter table report_signed add constraint report_signed_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table report_signed add constraint report_signed_unit_id_report_year_with_below_digest_key UNIQUE (unit_id, report, year, with_below, digest);
+
+alter table report_signed add constraint report_signed_year_check CHECK (((year >= 2000) AND (year <= 2200)));
 
 alter table report_text add constraint report_text_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{0,39}$'::text));
 
@@ -3059,6 +3266,16 @@ CREATE INDEX mail_unit ON public.mail USING btree (unit_id, created_at DESC, id)
 
 CREATE INDEX mail_content_spool ON public.mail_content USING btree (spool_id) WHERE (spool_id IS NOT NULL);
 
+CREATE INDEX matter_handler ON public.matter USING btree (handler_id, shelf, next_at, id) WHERE (handler_id IS NOT NULL);
+
+CREATE INDEX matter_received ON public.matter USING btree (unit_id, received_at DESC, id);
+
+CREATE INDEX matter_search ON public.matter USING gin (search);
+
+CREATE INDEX matter_unit ON public.matter USING btree (unit_id, shelf, next_at, id);
+
+CREATE INDEX matter_step_matter ON public.matter_step USING btree (matter_id, at, id);
+
 CREATE INDEX one_time_link_person ON public.one_time_link USING btree (person_id);
 
 CREATE UNIQUE INDEX outlet_name ON public.outlet USING btree (app.fold(name));
@@ -3128,6 +3345,8 @@ CREATE INDEX reply_release ON public.reply USING btree (release_id) WHERE (relea
 CREATE INDEX reply_search ON public.reply USING gin (search) WHERE ((kind = 'answer'::text) AND (posted_at IS NOT NULL));
 
 CREATE INDEX reply_question_question ON public.reply_question USING btree (question_id);
+
+CREATE INDEX report_signed_of ON public.report_signed USING btree (unit_id, report, year, at DESC);
 
 CREATE INDEX report_text_of ON public.report_text USING btree (unit_id, report, year, code, id DESC);
 
@@ -3915,6 +4134,45 @@ create policy read on mail_content for select to rostrum_app
 create policy work on mail_content for all to rostrum_worker
   using (((spool_id IS NULL) OR app.is_open(spool_id)));
 
+create policy read on matter for select to rostrum_app
+  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)) OR (handler_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units))));
+
+create policy take on matter for insert to rostrum_app
+  with check (((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy work on matter for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
+
+create policy add on matter_clock for insert to rostrum_app
+  with check (app.works_matter(matter_id));
+
+create policy read on matter_clock for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE (m.id = matter_clock.matter_id))));
+
+create policy work on matter_clock for update to rostrum_app
+  using (app.works_matter(matter_id));
+
+create policy add on matter_step for insert to rostrum_app
+  with check (((person_id = app.me()) AND (app.works_matter(matter_id) OR ((deed = 'note'::text) AND app.handles_matter(matter_id)))));
+
+create policy read on matter_step for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE (m.id = matter_step.matter_id))));
+
+create policy add on matter_watch for insert to rostrum_app
+  with check (app.works_matter(matter_id));
+
+create policy read on matter_watch for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE (m.id = matter_watch.matter_id))));
+
+create policy work on matter_watch for update to rostrum_app
+  using (app.works_matter(matter_id));
+
 create policy read on objection for select to rostrum_app
   using (app.sees_enquiry(app.enquiry_of_question(question_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
@@ -4259,6 +4517,12 @@ create policy send on reply_question for select to rostrum_worker
 
 create policy write on reply_question for insert to rostrum_app
   with check ((app.works_enquiry(app.enquiry_of_reply(reply_id)) AND (app.enquiry_of_reply(reply_id) = app.enquiry_of_question(question_id))));
+
+create policy read on report_signed for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy sign on report_signed for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
 
 create policy read on report_text for select to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
@@ -5162,6 +5426,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.handles_matter(the_matter uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.matter m where m.id = the_matter
+    and m.handler_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer']))) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.has_left_stage(the_dossier uuid, the_stage text)
  RETURNS boolean
  LANGUAGE sql
@@ -5283,6 +5557,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.matters_with(words text)
+ RETURNS TABLE(matter_id uuid, received_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO ''
+AS $function$
+declare
+  asked tsquery := websearch_to_tsquery('public.vn_plain', words);
+  units uuid[] := array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']));
+begin
+  return query select m.id, m.received_at from public.matter m
+    where (m.search @@ asked or m.number = upper(trim(words))) and (m.unit_id = any (units) or m.handler_id = any (units))
+    order by m.received_at desc, m.id limit 50;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.may_answer(the_comment uuid, the_release uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5297,6 +5587,29 @@ CREATE OR REPLACE FUNCTION app.me()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(pg_catalog.current_setting('rostrum.person_id', true), '')::pg_catalog.uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION app.move_matter(the_matter uuid, to_unit uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not app.works_matter(the_matter) or not exists (select from public.unit u where u.id = to_unit and u.valid @> now()) then return false; end if;
+  perform app.pass_duty(k.duty_id, to_unit) from public.matter_clock k where k.matter_id = the_matter and k.met_at is null;
+  update public.matter set unit_id = to_unit, handler_id = null, state = 'received', version = version + 1 where id = the_matter;
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.my_cases(from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(what text, id uuid, thing_id uuid, kind text, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.* from app.press_cases(array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'])), from_at, until_at) c $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.my_unit_list(roles text[])
@@ -5411,6 +5724,38 @@ AS $function$
   where q.withdrawn_at is null and q.expires_at > now()
     and not exists (select from public.clearance c where c.request_id = q.id and c.version_id = k.version_id)
   group by q.id, d.unit_id, q.asked_at, q.deadline, q.reminded_at order by q.deadline limit 1000 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.pass_duty(the_duty uuid, to_unit uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update public.duty set unit_id = to_unit where id = the_duty and done_at is null $function$
+;
+
+CREATE OR REPLACE FUNCTION app.press_cases(units uuid[], from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(what text, id uuid, thing_id uuid, kind text, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+  select 'question', q.id, e.id, 'question', e.number, e.outlet, left(q.text, 200), e.received_at, e.due_at, q.first_answered_at,
+    case when q.state = 'withdrawn' then 'withdrawn'
+      when q.first_answered_at <= coalesce(e.due_at, 'infinity') then 'in_time' when q.first_answered_at is not null then 'late'
+      when e.due_at < now() then 'unanswered' else 'under_way' end
+  from public.question q join public.enquiry e on e.id = q.enquiry_id
+  where q.unit_id = any (units) and e.merged_into is null and e.received_at >= from_at and e.received_at < until_at
+  union all
+  select 'matter', m.id, m.id, m.kind, m.number, m.outlet, left(m.subject, 200), m.received_at, k.due_at, m.told_at,
+    case when m.told_at is not null then case when k.was_late then 'late' else 'in_time' end when k.is_late then 'unanswered' else 'under_way' end
+  from public.matter m cross join lateral (
+    select min(c.due_at) filter (where c.met_at is null) as due_at, coalesce(bool_or(c.met_at > c.due_at), false) as was_late,
+      coalesce(bool_or(c.met_at is null and c.due_at < now()), false) as is_late
+    from public.matter_clock c where c.matter_id = m.id) k
+  where m.unit_id = any (units) and m.received_at >= from_at and m.received_at < until_at $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.press_requests(the_unit uuid, from_at timestamp with time zone, until_at timestamp with time zone)
@@ -5555,6 +5900,22 @@ AS $function$
   where enquiry_id = the_enquiry and is_open and unit_id not in (select unit_id from parts) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.queue_matter(the_matter uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update public.matter m set
+    shelf = case when m.state <> 'told' then 'open' when w.state = 'waits' then 'watch' else 'done' end,
+    next_at = case
+      when m.state <> 'told' then coalesce((select min(k.due_at) from public.matter_clock k where k.matter_id = m.id and k.met_at is null), m.received_at + interval '30 days')
+      when w.state = 'waits' then coalesce(w.due_at, w.since + interval '30 days')
+      else m.received_at end
+  from (select the_matter as id) x left join public.matter_watch w on w.matter_id = x.id
+  where m.id = x.id $function$
+;
+
 CREATE OR REPLACE FUNCTION app.queue_of_enquiry()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5562,6 +5923,24 @@ CREATE OR REPLACE FUNCTION app.queue_of_enquiry()
  SET search_path TO ''
 AS $function$
 begin perform app.queue_enquiry(new.id); return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.queue_of_matter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin perform app.queue_matter(new.id); return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.queue_of_matter_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin perform app.queue_matter(new.matter_id); return null; end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.queue_of_part()
@@ -5690,6 +6069,30 @@ AS $function$
   select jsonb_build_object('receivedAt', r.received_at, 'zone', (select a.zone from public.agency a), 'text', r.text, 'closedWhy', r.closed_why,
     'slug', (select c.slug from public.public_claim c where c.id = r.claim_id))
   from public.claim_report r where r.link_hash = hash $function$
+;
+
+CREATE OR REPLACE FUNCTION app.report_cases(the_unit uuid, with_below boolean, kinds text[], from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(what text, id uuid, thing_id uuid, kind text, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.* from app.press_cases(array(select app.report_tree(the_unit, with_below)), from_at, until_at) c
+  where c.standing <> 'withdrawn' and (c.what = 'question' or c.kind = any (kinds)) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.report_tree(the_unit uuid, with_below boolean)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with recursive below as materialized (select b.unit_id, b.is_mine from app.units_below(the_unit) b where with_below),
+  past (id) as (
+    select the_unit where the_unit in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor']))
+    union select b.unit_id from below b where (select bool_and(x.is_mine) from below x)
+    union select s.from_unit from past join public.succession s on s.to_unit = past.id and s.takes_effect <= now() and s.takes_work)
+  select id from past $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.report_units(the_unit uuid)
@@ -5837,6 +6240,17 @@ CREATE OR REPLACE FUNCTION app.unit_name_at(unit uuid, at timestamp with time zo
 AS $function$ select name from public.unit_name n where n.unit_id = unit order by (n.valid @> at) desc, upper(n.valid) desc nulls first limit 1 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.units_below(the_unit uuid)
+ RETURNS TABLE(unit_id uuid, is_mine boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with mine as materialized (select m from app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor']) m)
+  select c.descendant, c.descendant in (select m from mine) from public.unit_closure c
+  where c.ancestor = the_unit and c.depth > 0 and c.valid @> now() and the_unit in (select m from mine) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.units_to_follow(slugs text[], ids uuid[])
  RETURNS TABLE(id uuid, slug text, name jsonb)
  LANGUAGE sql
@@ -5919,6 +6333,16 @@ AS $function$
   select exists (select from public.enquiry e where e.id = the_enquiry and (
     e.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))
     or exists (select from public.question q where q.enquiry_id = e.id and q.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))))) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.works_matter(the_matter uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.matter m where m.id = the_matter
+    and m.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.works_on(the_release uuid, roles text[])
@@ -6366,6 +6790,14 @@ grant insert on mail_content to rostrum_door;
 
 grant insert, select on mail_content to rostrum_worker;
 
+grant insert, select on matter to rostrum_app;
+
+grant insert, select on matter_clock to rostrum_app;
+
+grant insert, select on matter_step to rostrum_app;
+
+grant insert, select on matter_watch to rostrum_app;
+
 grant select on objection to rostrum_app;
 
 grant insert on one_time_link to rostrum_app;
@@ -6497,6 +6929,8 @@ grant insert, select on reply to rostrum_worker;
 grant insert, select on reply_question to rostrum_app;
 
 grant insert, select on reply_question to rostrum_worker;
+
+grant insert, select on report_signed to rostrum_app;
 
 grant insert, select on report_text to rostrum_app;
 

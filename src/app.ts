@@ -23,6 +23,7 @@ import {
   pressRoom,
 } from '#features/enquiries/pages/index.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
+import { matterDesk } from '#features/matters/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
 import { monitoringPages } from '#features/monitoring/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
@@ -64,6 +65,7 @@ export const FEATURES = [
   'subscriptions',
   'delivery',
   'enquiries',
+  'matters',
   'monitoring', // floor 8
   'reporting',
   'claims',
@@ -134,6 +136,7 @@ export function buildApp(program: Program) {
     '/desk',
     enquiryDesk((c, db, id) => putUp(c, db, id, ports, Number.NaN)),
   )
+  app.route('/desk', matterDesk)
   app.route('/desk', monitoringPages)
   app.route('/desk', reportingPages)
   app.route(
