@@ -99,7 +99,10 @@ create table article (
   host text not null,
   versions integer not null default 1,
   changed_at timestamp with time zone,
-  gone_at timestamp with time zone
+  gone_at timestamp with time zone,
+  group_id bigint,
+  story_id bigint,
+  pinned boolean not null default false
 );
 
 create table article_key (
@@ -747,6 +750,48 @@ create table poll (
   fresh integer not null default 0
 );
 
+create table press_digest (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  day date not null,
+  intro text not null default ''::text,
+  version integer not null default 1,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  sources jsonb not null default '[]'::jsonb,
+  search tsvector not null default ''::tsvector
+);
+
+create table press_digest_item (
+  id uuid not null default gen_random_uuid(),
+  digest_id uuid not null,
+  story_id bigint,
+  section text not null default ''::text,
+  place integer not null,
+  title text not null,
+  outlet text not null,
+  url text not null,
+  articles integer not null default 1,
+  publishers integer not null default 1,
+  lines text not null default ''::text,
+  handling text not null default ''::text
+);
+
+create table press_digest_plan (
+  unit_id uuid not null,
+  send_at time without time zone not null default '07:00:00'::time without time zone,
+  is_on boolean not null default true,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null default now()
+);
+
+create table press_digest_recipient (
+  unit_id uuid not null,
+  name text not null default ''::text,
+  address text not null
+);
+
 create table press_host (
   host text not null,
   free_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
@@ -761,6 +806,12 @@ create table press_list (
   name text not null,
   version integer not null default 1,
   created_at timestamp with time zone not null default now()
+);
+
+create table press_look (
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  before_at timestamp with time zone
 );
 
 create table question (
@@ -1022,6 +1073,36 @@ create table staged_page (
   brotli bytea not null
 );
 
+create table story (
+  id bigint not null,
+  title text not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  articles integer not null default 0,
+  publishers integer not null default 0,
+  texts integer not null default 0,
+  merged_into bigint
+);
+
+create table story_decision (
+  id bigint not null,
+  kind text not null,
+  story_id bigint not null,
+  article_id bigint,
+  into_id bigint,
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
+create table story_mark (
+  id bigint not null,
+  story_id bigint not null,
+  unit_id uuid not null,
+  mark text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
 create table submission (
   id uuid not null default gen_random_uuid(),
   release_id uuid not null,
@@ -1246,6 +1327,8 @@ alter table article add constraint article_lede_check CHECK ((length(lede) <= 40
 alter table article add constraint article_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlet(id);
 
 alter table article add constraint article_pkey PRIMARY KEY (id);
+
+alter table article add constraint article_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 
 alter table article add constraint article_title_check CHECK (((title <> ''::text) AND (length(title) <= 1000)));
 
@@ -1932,6 +2015,46 @@ alter table poll add constraint poll_outcome_check CHECK ((outcome ~ '^[a-z0-9_]
 
 alter table poll add constraint poll_pkey PRIMARY KEY (id);
 
+alter table press_digest add constraint press_digest_intro_check CHECK ((length(intro) <= 4000));
+
+alter table press_digest add constraint press_digest_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id);
+
+alter table press_digest add constraint press_digest_pkey PRIMARY KEY (id);
+
+alter table press_digest add constraint press_digest_unit_id_day_key UNIQUE (unit_id, day);
+
+alter table press_digest add constraint press_digest_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table press_digest_item add constraint press_digest_item_digest_id_fkey FOREIGN KEY (digest_id) REFERENCES press_digest(id);
+
+alter table press_digest_item add constraint press_digest_item_digest_id_story_id_key UNIQUE (digest_id, story_id);
+
+alter table press_digest_item add constraint press_digest_item_handling_check CHECK ((length(handling) <= 300));
+
+alter table press_digest_item add constraint press_digest_item_lines_check CHECK ((length(lines) <= 600));
+
+alter table press_digest_item add constraint press_digest_item_pkey PRIMARY KEY (id);
+
+alter table press_digest_item add constraint press_digest_item_section_check CHECK ((length(section) <= 120));
+
+alter table press_digest_item add constraint press_digest_item_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+
+alter table press_digest_item add constraint press_digest_item_title_check CHECK ((length(title) <= 1000));
+
+alter table press_digest_plan add constraint press_digest_plan_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id);
+
+alter table press_digest_plan add constraint press_digest_plan_pkey PRIMARY KEY (unit_id);
+
+alter table press_digest_plan add constraint press_digest_plan_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table press_digest_recipient add constraint press_digest_recipient_address_check CHECK (((address ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(address) <= 254)));
+
+alter table press_digest_recipient add constraint press_digest_recipient_name_check CHECK ((length(name) <= 120));
+
+alter table press_digest_recipient add constraint press_digest_recipient_pkey PRIMARY KEY (unit_id, address);
+
+alter table press_digest_recipient add constraint press_digest_recipient_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES press_digest_plan(unit_id);
+
 alter table press_host add constraint press_host_host_check CHECK ((length(host) <= 260));
 
 alter table press_host add constraint press_host_pkey PRIMARY KEY (host);
@@ -1945,6 +2068,10 @@ alter table press_list add constraint press_list_pkey PRIMARY KEY (id);
 alter table press_list add constraint press_list_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
 alter table press_list add constraint press_list_unit_id_name_key UNIQUE (unit_id, name);
+
+alter table press_look add constraint press_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table press_look add constraint press_look_pkey PRIMARY KEY (person_id);
 
 alter table question add constraint question_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
 
@@ -2242,6 +2369,40 @@ alter table staged_page add constraint staged_page_pkey PRIMARY KEY (release_id,
 
 alter table staged_page add constraint staged_page_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
 
+alter table story add constraint story_check CHECK ((merged_into <> id));
+
+alter table story add constraint story_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES story(id);
+
+alter table story add constraint story_pkey PRIMARY KEY (id);
+
+alter table story add constraint story_title_check CHECK ((title <> ''::text));
+
+alter table story_decision add constraint story_decision_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table story_decision add constraint story_decision_check CHECK (((article_id IS NULL) = (kind = 'merge'::text)));
+
+alter table story_decision add constraint story_decision_check1 CHECK (((into_id IS NULL) = (kind = 'split'::text)));
+
+alter table story_decision add constraint story_decision_into_id_fkey FOREIGN KEY (into_id) REFERENCES story(id);
+
+alter table story_decision add constraint story_decision_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'move'::text])));
+
+alter table story_decision add constraint story_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table story_decision add constraint story_decision_pkey PRIMARY KEY (id);
+
+alter table story_decision add constraint story_decision_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+
+alter table story_mark add constraint story_mark_mark_check CHECK ((mark = ANY (ARRAY['relevant'::text, 'not'::text, 'none'::text])));
+
+alter table story_mark add constraint story_mark_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table story_mark add constraint story_mark_pkey PRIMARY KEY (id);
+
+alter table story_mark add constraint story_mark_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+
+alter table story_mark add constraint story_mark_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
 alter table submission add constraint submission_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
 
 alter table submission add constraint submission_needed_check CHECK (((needed >= 1) AND (needed <= 2)));
@@ -2384,11 +2545,17 @@ CREATE INDEX archive_item_newest ON public.archive_item USING btree (published_a
 
 CREATE INDEX archive_item_search ON public.archive_item USING gin (search);
 
+CREATE INDEX article_group ON public.article USING btree (group_id, id) WHERE (group_id IS NOT NULL);
+
 CREATE INDEX article_outlet ON public.article USING btree (outlet_id, id DESC);
 
 CREATE INDEX article_published ON public.article USING btree (published_at DESC, id DESC);
 
 CREATE INDEX article_read ON public.article USING btree (read_at, id) WHERE (read_at IS NOT NULL);
+
+CREATE INDEX article_story ON public.article USING btree (story_id, id) WHERE (story_id IS NOT NULL);
+
+CREATE INDEX article_ungrouped ON public.article USING btree (id) WHERE (group_id IS NULL);
 
 CREATE INDEX article_key_article ON public.article_key USING btree (article_id);
 
@@ -2520,6 +2687,12 @@ CREATE INDEX poll_at ON public.poll USING btree (at);
 
 CREATE INDEX poll_channel ON public.poll USING btree (channel_id, at DESC);
 
+CREATE INDEX press_digest_search ON public.press_digest USING gin (search);
+
+CREATE INDEX press_digest_unit ON public.press_digest USING btree (unit_id, day DESC);
+
+CREATE INDEX press_digest_item_digest ON public.press_digest_item USING btree (digest_id, place);
+
 CREATE INDEX question_refused ON public.question USING btree (id) WHERE (state = 'refused'::text);
 
 CREATE INDEX question_unit ON public.question USING btree (unit_id);
@@ -2579,6 +2752,10 @@ CREATE INDEX report_told_of ON public.report_told USING btree (unit_id, report, 
 CREATE INDEX rulebook_setting_key ON public.rulebook_setting USING btree (key, number DESC);
 
 CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX story_last ON public.story USING btree (last_at DESC, id DESC) WHERE (merged_into IS NULL);
+
+CREATE INDEX story_mark_story ON public.story_mark USING btree (story_id, unit_id, id DESC);
 
 CREATE UNIQUE INDEX submission_open ON public.submission USING btree (release_id) WHERE (voided_at IS NULL);
 
@@ -2677,6 +2854,9 @@ create policy listen on article for all to rostrum_worker
 
 create policy read on article for select to rostrum_app
   using (( SELECT app.reads_press() AS reads_press));
+
+create policy sort on article for update to rostrum_app
+  using (( SELECT app.works_press() AS works_press));
 
 create policy listen on article_key for all to rostrum_worker
   using (true)
@@ -3286,6 +3466,66 @@ create policy listen on poll for all to rostrum_worker
 create policy read on poll for select to rostrum_app
   using (( SELECT app.reads_press() AS reads_press));
 
+create policy edit on press_digest for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy listen on press_digest for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy make on press_digest for insert to rostrum_app
+  with check ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy read on press_digest for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy drop_it on press_digest_item for delete to rostrum_app
+  using (app.edits_digest(digest_id));
+
+create policy edit on press_digest_item for update to rostrum_app
+  using (app.edits_digest(digest_id));
+
+create policy listen on press_digest_item for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy make on press_digest_item for insert to rostrum_app
+  with check (app.edits_digest(digest_id));
+
+create policy read on press_digest_item for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM press_digest d
+  WHERE (d.id = press_digest_item.digest_id))));
+
+create policy edit on press_digest_plan for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy listen on press_digest_plan for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy make on press_digest_plan for insert to rostrum_app
+  with check ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy read on press_digest_plan for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy drop_it on press_digest_recipient for delete to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy edit on press_digest_recipient for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy listen on press_digest_recipient for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy make on press_digest_recipient for insert to rostrum_app
+  with check ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy read on press_digest_recipient for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
 create policy listen on press_host for all to rostrum_worker
   using (true)
   with check (true);
@@ -3304,6 +3544,10 @@ create policy own on press_list for all to rostrum_app
 
 create policy work on press_list for select to rostrum_worker
   using (true);
+
+create policy own on press_look for all to rostrum_app
+  using ((person_id = app.me()))
+  with check ((person_id = app.me()));
 
 create policy read on question for select to rostrum_app
   using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
@@ -3583,6 +3827,37 @@ create policy stage on staged_page for all to rostrum_app
   using ((EXISTS ( SELECT
    FROM release r
   WHERE (r.id = staged_page.release_id))));
+
+create policy listen on story for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy read on story for select to rostrum_app
+  using (( SELECT app.reads_press() AS reads_press));
+
+create policy sort on story for update to rostrum_app
+  using (( SELECT app.works_press() AS works_press));
+
+create policy sort_out on story for insert to rostrum_app
+  with check (( SELECT app.works_press() AS works_press));
+
+create policy decide on story_decision for insert to rostrum_app
+  with check ((( SELECT app.works_press() AS works_press) AND (person_id = app.me())));
+
+create policy listen on story_decision for select to rostrum_worker
+  using (true);
+
+create policy read on story_decision for select to rostrum_app
+  using (( SELECT app.reads_press() AS reads_press));
+
+create policy listen on story_mark for select to rostrum_worker
+  using (true);
+
+create policy mark on story_mark for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units))));
+
+create policy read on story_mark for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
 
 create policy follow on submission for all to rostrum_app
   using ((EXISTS ( SELECT
@@ -4029,6 +4304,19 @@ AS $function$
   order by f.key $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.count_stories(ids bigint[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update public.story s set articles = c.articles, publishers = c.publishers, texts = c.texts, last_at = c.last_at, first_at = c.first_at
+  from (select a.story_id, count(*)::int as articles, count(distinct o.publisher)::int as publishers, count(distinct a.group_id)::int as texts,
+          max(a.published_at) as last_at, min(a.published_at) as first_at
+        from public.article a join public.outlet o on o.id = a.outlet_id where a.story_id = any (ids) group by a.story_id) c
+  where s.id = c.story_id $function$
+;
+
 CREATE OR REPLACE FUNCTION app.digest_of(the_subscriber uuid, after timestamp with time zone, until timestamp with time zone)
  RETURNS TABLE(root_id uuid, release_id uuid)
  LANGUAGE sql
@@ -4049,6 +4337,16 @@ CREATE OR REPLACE FUNCTION app.drop_canary_subscriber()
  SET search_path TO ''
 AS $function$
   delete from public.subscriber s using public.canary c where c.channel = 'mail' and s.address = c.address and app.administers_agency() $function$
+;
+
+CREATE OR REPLACE FUNCTION app.edits_digest(the_digest uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.press_digest d where d.id = the_digest and d.sent_at is null
+    and d.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'monitor']))) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.end_subscription()
@@ -4943,6 +5241,15 @@ AS $function$
     or exists (select from public.asked_approver a where a.release_id = r.id and a.person_id = app.me()))) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.works_press()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'monitor'])) $function$
+;
+
 create view public_archive as
  SELECT id,
     slug,
@@ -5292,11 +5599,29 @@ grant select on poll to rostrum_app;
 
 grant delete, insert, select, update on poll to rostrum_worker;
 
+grant insert, select, update on press_digest to rostrum_app;
+
+grant insert, select, update on press_digest to rostrum_worker;
+
+grant delete, insert, select, update on press_digest_item to rostrum_app;
+
+grant insert, select, update on press_digest_item to rostrum_worker;
+
+grant insert, select, update on press_digest_plan to rostrum_app;
+
+grant insert, select, update on press_digest_plan to rostrum_worker;
+
+grant delete, insert, select, update on press_digest_recipient to rostrum_app;
+
+grant insert, select, update on press_digest_recipient to rostrum_worker;
+
 grant insert, select, update on press_host to rostrum_worker;
 
 grant delete, insert, select, update on press_list to rostrum_app;
 
 grant select on press_list to rostrum_worker;
+
+grant insert, select, update on press_look to rostrum_app;
 
 grant select on public_archive to rostrum_public;
 
@@ -5401,6 +5726,18 @@ grant delete, select, update on spool to rostrum_worker;
 grant delete, insert, select, update on staged_page to rostrum_app;
 
 grant delete, select on staged_page to rostrum_worker;
+
+grant insert, select on story to rostrum_app;
+
+grant insert, select, update on story to rostrum_worker;
+
+grant insert, select on story_decision to rostrum_app;
+
+grant select on story_decision to rostrum_worker;
+
+grant insert, select on story_mark to rostrum_app;
+
+grant select on story_mark to rostrum_worker;
 
 grant insert, select on submission to rostrum_app;
 

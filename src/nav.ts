@@ -18,7 +18,7 @@ export const NAV: NavItem[] = [
     },
   },
   {
-    href: '/desk/articles',
+    href: '/desk/stories',
     icon: 'page',
     label: { vi: 'Báo viết gì', en: 'In the press' },
     key: 'j',

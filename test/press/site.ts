@@ -81,9 +81,18 @@ const esc = (s: string) => s.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 
 /** A feed in RSS of a host's articles. */
 export const rss = (press: Press, host: string, news: News[]): string =>
-  `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>${host}</title>${news
+  `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${host}</title>${news
     .map(
       (n) =>
-        `<item><title>${esc(n.title)}</title><link>${esc(press.url(host, n.path))}</link>${n.id === undefined ? '' : `<guid isPermaLink="false">${esc(n.id)}</guid>`}${n.date === null ? '' : `<pubDate>${n.date ?? new Date(press.now().epochMilliseconds).toUTCString()}</pubDate>`}<description>${esc(n.lede ?? '')}</description></item>`,
+        `<item><title>${esc(n.title)}</title><link>${esc(press.url(host, n.path))}</link>${n.id === undefined ? '' : `<guid isPermaLink="false">${esc(n.id)}</guid>`}${n.date === null ? '' : `<pubDate>${n.date ?? new Date(press.now().epochMilliseconds).toUTCString()}</pubDate>`}<description>${esc(n.lede ?? '')}</description>${
+          n.body
+            ? `<content:encoded>${esc(
+                n.body
+                  .split('\n')
+                  .map((p) => `<p>${p}</p>`)
+                  .join(''),
+              )}</content:encoded>`
+            : ''
+        }</item>`,
     )
     .join('')}</channel></rss>`

@@ -59,9 +59,12 @@ function fill(dialog: HTMLDialogElement) {
   list.before(label)
 }
 
-/** Presses what the page offers for a letter: a link is followed, what is folded opens and its first field has the caret. */
+/** Presses what the row with the focus, else the page, offers for a letter: a link is followed, what is folded opens and its first field has the caret. */
 function press(key: string): boolean {
-  const offered = document.querySelector<HTMLElement>(`[data-anykey="${CSS.escape(key)}"]`)
+  const row = document.activeElement?.closest('tr, li')
+  const offered =
+    row?.querySelector<HTMLElement>(`[data-rowkey="${CSS.escape(key)}"]`) ??
+    document.querySelector<HTMLElement>(`[data-anykey="${CSS.escape(key)}"]`)
   if (!offered) return false
   offered.click()
   const fold = offered.parentElement

@@ -34,11 +34,25 @@ function linked(html: string): Loose[] {
     if (Array.isArray(value)) for (const one of value.slice(0, 100)) walk(one, depth + 1)
     else if (isObject(value)) {
       found.push(value)
-      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'itemListElement', 'item']) walk(value[key], depth + 1)
+      for (const key of [
+        '@graph',
+        'mainEntity',
+        'mainEntityOfPage',
+        'hasPart',
+        'itemListElement',
+        'item',
+      ])
+        walk(value[key], depth + 1)
     }
   }
-  for (const [, source = ''] of html.matchAll(/<script[^>]+application\/ld\+json[^>]*>([\s\S]*?)<\/script>/gi)) {
-    const clean = source.trim().replace(/^<!\[CDATA\[|\]\]>$|^\/\/.*$/gm, '').replace(/[\n\r\t]+/g, ' ').replace(/;$/, '')
+  for (const [, source = ''] of html.matchAll(
+    /<script[^>]+application\/ld\+json[^>]*>([\s\S]*?)<\/script>/gi,
+  )) {
+    const clean = source
+      .trim()
+      .replace(/^<!\[CDATA\[|\]\]>$|^\/\/.*$/gm, '')
+      .replace(/[\n\r\t]+/g, ' ')
+      .replace(/;$/, '')
     try {
       walk(JSON.parse(clean), 0)
     } catch {}
@@ -50,7 +64,9 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' ? oneLine(decodeText(value.slice(0, 4000))) || undefined : undefined
 const namesOf = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).slice(0, 20).flatMap((one) => {
-    const name = text(isObject(one) ? (Array.isArray(one['name']) ? one['name'].join(', ') : one['name']) : one)
+    const name = text(
+      isObject(one) ? (Array.isArray(one['name']) ? one['name'].join(', ') : one['name']) : one,
+    )
     return name && !/^https?:/.test(name) ? [name] : []
   })
 const typesOf = (one: Loose) => [one['@type']].flat().filter((t) => typeof t === 'string')
@@ -78,7 +94,8 @@ function linkTo(html: string, rel: string): string | undefined {
   return undefined
 }
 
-const first = <T>(...values: (T | undefined)[]): T | undefined => values.find((v) => v !== undefined)
+const first = <T>(...values: (T | undefined)[]): T | undefined =>
+  values.find((v) => v !== undefined)
 const dateOf = (...values: (string | undefined)[]) => {
   for (const value of values) {
     const read = value && readDate(value, 420)
@@ -93,19 +110,43 @@ export function readHead(html: string, url: string): Head {
   const meta = metas(html)
   const m = (...names: string[]) => first(...names.map((n) => meta.get(n)))
   const said = (key: string) => (article ? text(article[key]) : undefined)
-  const absolute = (address: string | undefined) => (address ? URL.parse(address, url)?.href : undefined)
+  const absolute = (address: string | undefined) =>
+    address ? URL.parse(address, url)?.href : undefined
   const language = /<html\b[^>]*\blang\s*=\s*["']?([\w-]+)/i.exec(html)?.[1]
   const plainTitle = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(html)?.[1]
   const time = /<time\b[^>]*\bdatetime\s*=\s*["']([^"']+)/i.exec(html)?.[1]
   const free = article?.['isAccessibleForFree']
-  const paid = free === false || /^false$/i.test(String(free)) || /^(locked|metered)$/i.test(m('article:content_tier') ?? '')
+  const paid =
+    free === false ||
+    /^false$/i.test(String(free)) ||
+    /^(locked|metered)$/i.test(m('article:content_tier') ?? '')
   const out: Record<keyof Head, unknown> = {
     title: first(said('headline'), text(m('og:title', 'twitter:title', 'title')), text(plainTitle)),
-    lede: first(text(m('og:description', 'description', 'twitter:description')), said('description')),
-    body: article && typeof article['articleBody'] === 'string' ? article['articleBody'] : undefined,
-    authors: article?.['author'] ? namesOf(article['author']) : namesOf(m('author', 'article:author', 'dc.creator', 'parsely-author') ?? ''),
-    published: dateOf(said('datePublished'), m('article:published_time', 'datepublished', 'pubdate', 'dc.date', 'date', 'parsely-pub-date'), time),
-    updated: dateOf(said('dateModified'), m('article:modified_time', 'og:updated_time', 'datemodified')),
+    lede: first(
+      text(m('og:description', 'description', 'twitter:description')),
+      said('description'),
+    ),
+    body:
+      article && typeof article['articleBody'] === 'string' ? article['articleBody'] : undefined,
+    authors: article?.['author']
+      ? namesOf(article['author'])
+      : namesOf(m('author', 'article:author', 'dc.creator', 'parsely-author') ?? ''),
+    published: dateOf(
+      said('datePublished'),
+      m(
+        'article:published_time',
+        'datepublished',
+        'pubdate',
+        'dc.date',
+        'date',
+        'parsely-pub-date',
+      ),
+      time,
+    ),
+    updated: dateOf(
+      said('dateModified'),
+      m('article:modified_time', 'og:updated_time', 'datemodified'),
+    ),
     canonical: absolute(linkTo(html, 'canonical') ?? m('og:url')),
     amp: absolute(linkTo(html, 'amphtml')),
     image: absolute(m('og:image', 'twitter:image') ?? addressOf(article?.['image'])),

@@ -10,7 +10,9 @@ export type Branch = {
 }
 
 const NEVER = new Set(
-  'FIGURE FIGCAPTION ASIDE FORM NAV FOOTER BUTTON DIALOG SCRIPT STYLE NOSCRIPT SVG TEMPLATE'.split(' '),
+  'FIGURE FIGCAPTION ASIDE FORM NAV FOOTER BUTTON DIALOG SCRIPT STYLE NOSCRIPT SVG TEMPLATE'.split(
+    ' ',
+  ),
 )
 const ROLES = /^(?:navigation|complementary|dialog|search|contentinfo|banner)$/i
 const WEIGHED = new Set('P LI H1 H2 H3 H4 H5 H6 DIV UL OL'.split(' '))
@@ -56,7 +58,8 @@ export function prune(node: Branch, inLink = false): Weight {
   for (let child = node.firstChild; child; ) {
     const next: Branch | null = child.nextSibling
     if (child.nodeType === 3) weight.text += (child.textContent ?? '').trim().length
-    else if (child.nodeType !== 1 || gone(child)) node.firstChild && child.parentNode?.removeChild(child)
+    else if (child.nodeType !== 1 || gone(child))
+      node.firstChild && child.parentNode?.removeChild(child)
     else {
       const inner = prune(child, inLink || child.nodeName.toUpperCase() === 'A')
       if (inner.text > 0 && isAround(child, inner)) child.parentNode?.removeChild(child)
@@ -82,7 +85,12 @@ export function tidy(node: Branch, title: string): void {
       if (child.nodeType === 1) {
         const text = child.textContent ?? ''
         const line = text.length < 400 ? text.replace(/\s+/g, ' ').trim() : ''
-        if (line !== '' && line.length < 250 && LEAVES.has(child.nodeName.toUpperCase()) && (ABOUT.test(line) || (wanted.length > 15 && fold(line) === wanted)))
+        if (
+          line !== '' &&
+          line.length < 250 &&
+          LEAVES.has(child.nodeName.toUpperCase()) &&
+          (ABOUT.test(line) || (wanted.length > 15 && fold(line) === wanted))
+        )
           child.parentNode?.removeChild(child)
         else walk(child)
       }
@@ -91,4 +99,8 @@ export function tidy(node: Branch, title: string): void {
   }
   walk(node)
 }
-const fold = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const fold = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()

@@ -59,8 +59,8 @@ const articleOf = (seen: Seen, now: Temporal.Instant): NewArticle => {
     body: told.body,
     language: told.language,
     ...dateOf(told, now),
-    full: told.body !== '',
-    readAt: told.body === '' ? now.toString() : null,
+    full: told.whole,
+    readAt: told.whole ? null : now.toString(),
     keys: allKeys(seen),
   }
 }

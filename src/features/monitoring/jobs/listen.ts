@@ -3,8 +3,10 @@ import { every } from '#lib/every.ts'
 import type { Program } from '#lib/program.ts'
 import { forgetPolls, nameHosts } from '../queries/polling.ts'
 import { type Manners, mannersOf } from './ask.ts'
+import { groupArticles } from './group.ts'
 import { indexArticles, openIndex } from './index-articles.ts'
 import { type Clock, pollOne } from './poll.ts'
+import { sendDueDigests } from './press-digest.ts'
 
 /** So many hosts are asked at once; each only one thing at a time. */
 const AT_ONCE = 4
@@ -32,6 +34,8 @@ export async function startListening(
     const agency = await agencySettings(program.db.door)
     if (!agency) return
     await listen(program, m, { now: Temporal.Now.instant, zone: agency.zone, chance: Math.random })
+    await sendDueDigests(program, Temporal.Now.instant())
+    await groupArticles(program, Temporal.Now.instant())
     await indexArticles(program, index)
   }
   const forget = () =>

@@ -46,6 +46,7 @@ export function readList(
       title: title.slice(0, 1000),
       lede: '',
       body: '',
+      whole: false,
       published: null,
       updated: null,
       language: null,

@@ -7,12 +7,17 @@ import { readList } from './read-list.ts'
 const LEDE = 4000
 const BODY = 200_000
 
-/** A whole text is one that says clearly more than the summary does. */
-function textsOf({ summary, content }: Item): Pick<Told, 'lede' | 'body'> {
+/** A whole text is longer than this, and says clearly more than the summary does. Characters. */
+const WHOLE = 600
+
+function textsOf({ summary, content }: Item): Pick<Told, 'lede' | 'body' | 'whole'> {
   const [short = '', long = ''] = [summary?.text, content?.text]
-  const whole = long.length > Math.max(600, 1.5 * short.length)
   const lede = short !== '' ? short : (long.split('\n')[0] ?? '')
-  return { lede: lede.slice(0, LEDE), body: whole ? long.slice(0, BODY) : '' }
+  return {
+    lede: lede.slice(0, LEDE),
+    body: long.length > lede.length ? long.slice(0, BODY) : '',
+    whole: long.length > Math.max(WHOLE, 1.5 * short.length),
+  }
 }
 
 const told = (item: Item): Told[] => {

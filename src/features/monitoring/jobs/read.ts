@@ -7,8 +7,10 @@ export const Told = z.object({
   url: z.string(),
   title: z.string(),
   lede: z.string(),
-  /** The whole text where the feed carries it, else ''. */
+  /** What the feed carries of the text beyond the lede, else ''. */
   body: z.string(),
+  /** Whether that is the whole text, as far as can be told. */
+  whole: z.boolean(),
   published: z.string().nullable(),
   updated: z.string().nullable(),
   language: z.string().nullable(),

@@ -1,0 +1,48 @@
+import type { Program } from '#lib/program.ts'
+import { grouped, lastDecision, noteGroups, type ToGroup, ungrouped } from '../queries/grouping.ts'
+import { order } from './order.ts'
+
+const BATCH = 100
+/** A page that cannot be read is not waited for longer than this. */
+const WAIT_MINUTES = 30
+const WINDOW_DAYS = 7
+
+const rowOf = (r: ToGroup) => ({
+  id: r.id,
+  at: r.at,
+  text: r.text,
+  group: r.groupId,
+  story: r.storyId,
+})
+
+/** Teaches a thread that begins anew what was placed in the last days. */
+async function teach(program: Program, now: Temporal.Instant) {
+  const since = now.subtract({ hours: 24 * WINDOW_DAYS })
+  await order({ reset: true, rows: [] })
+  for (let after = 0; ; ) {
+    const rows = await grouped(program.db.worker, since, after, BATCH)
+    await order({ reset: false, rows: rows.map(rowOf) })
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH) return
+    after = last.id
+  }
+}
+
+/** The last decision of a person that the thread knows of. */
+let known = -1
+
+/** Puts every article that was read into its group of copies and its story. Answers how many. */
+export async function groupArticles(program: Program, now: Temporal.Instant): Promise<number> {
+  const decided = await lastDecision(program.db.worker)
+  const texts = await order({ reset: false, rows: [] })
+  if (decided !== known || texts.known === 0) await teach(program, now)
+  known = decided
+  let done = 0
+  for (;;) {
+    const rows = await ungrouped(program.db.worker, now.subtract({ minutes: WAIT_MINUTES }), BATCH)
+    if (rows.length === 0) return done
+    const { placed } = await order({ reset: false, rows: rows.map(rowOf) })
+    await program.db.worker.tx((db) => noteGroups(db, placed))
+    done += rows.length
+  }
+}

@@ -1,0 +1,50 @@
+import { html, raw } from 'hono/html'
+import type { DeskContext } from '#lib/auth.ts'
+import type { Html } from '#lib/html/plain.ts'
+
+const [WIDTH, HEIGHT, BASE] = [720, 140, 112]
+/** Days beyond these are left out at the beginning. */
+const MOST = 31
+
+/** How many there were on each day of the agency's zone, first day to last, days without any included. */
+export function daysOf(
+  at: readonly Temporal.Instant[],
+  zone: string,
+): { day: Temporal.PlainDate; n: number }[] {
+  const days = at
+    .map((t) => t.toZonedDateTimeISO(zone).toPlainDate())
+    .sort(Temporal.PlainDate.compare)
+  const [first, last] = [days[0], days.at(-1)]
+  if (!first || !last) return []
+  const count = new Map<string, number>()
+  for (const d of days) count.set(d.toString(), (count.get(d.toString()) ?? 0) + 1)
+  const span = Math.min(MOST, first.until(last).days + 1)
+  return Array.from({ length: span }, (_, i) => {
+    const day = last.subtract({ days: span - 1 - i })
+    return { day, n: count.get(day.toString()) ?? 0 }
+  })
+}
+
+/** Bars by day; the table behind them says the same in numbers. Nothing when all was on one day. */
+export function dayBars(
+  c: DeskContext,
+  at: readonly Temporal.Instant[],
+  w: { title: string; day: string; count: string },
+): Html | '' {
+  const days = daysOf(at, c.get('agency').zone)
+  if (days.length < 2) return ''
+  const most = Math.max(...days.map((d) => d.n))
+  const step = WIDTH / Math.max(7, days.length)
+  const name = (d: Temporal.PlainDate) => `${d.day}/${d.month}`
+  const every = Math.ceil(days.length / 12)
+  const bars = days.map(({ day, n }, i) => {
+    const height = (n / most) * (BASE - 24)
+    const middle = (i * step + step / 2).toFixed(1)
+    const bar =
+      n === 0
+        ? ''
+        : `<rect class="bar" x="${(i * step + 4).toFixed(1)}" y="${(BASE - height).toFixed(1)}" width="${(step - 8).toFixed(1)}" height="${height.toFixed(1)}"/><text x="${middle}" y="${(BASE - height - 5).toFixed(1)}" text-anchor="middle">${n}</text>`
+    return `${bar}${i % every === 0 ? `<text x="${middle}" y="${HEIGHT - 10}" text-anchor="middle">${name(day)}</text>` : ''}`
+  })
+  return html`<section><h2>${w.title}</h2><figure class="chart"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${w.title}">${raw(bars.join(''))}</svg></figure><details><summary>${w.day}, ${w.count}</summary><div class="table-wrap"><table class="table"><thead><tr><th>${w.day}</th><th class="end">${w.count}</th></tr></thead><tbody>${days.map((d) => html`<tr><td>${name(d.day)}</td><td class="end num">${d.n}</td></tr>`)}</tbody></table></div></details></section>`
+}

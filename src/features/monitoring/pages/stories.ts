@@ -1,0 +1,117 @@
+import { Hono } from 'hono'
+import { html, raw } from 'hono/html'
+import { z } from 'zod'
+import { asMe, type DeskContext, type DeskEnv, holds } from '#lib/auth.ts'
+import { deskPage, sheet } from '#lib/html/desk.ts'
+import { empty, notice } from '#lib/html/form.ts'
+import type { Html } from '#lib/html/plain.ts'
+import { field, parsed, readForm } from '#lib/http/body.ts'
+import { found, NotFound } from '#lib/http/problems.ts'
+import { tellShort } from '#lib/time.ts'
+import { sources } from '../queries/sources.ts'
+import { lookNow, MARKS, markStory, type Story, storiesOn, storyById } from '../queries/stories.ts'
+import { digestWords } from '../words/digest.ts'
+import { storyWords } from '../words/stories.ts'
+import { articleId } from './article.ts'
+import { healthAt } from './source-view.ts'
+import { unitFor, WORKERS } from './unit.ts'
+
+const PAGE = 50
+const TABS = ['new', 'all', 'relevant', 'not'] as const
+const Query = z.object({
+  tab: z.enum(TABS).default('all').catch('all'),
+  before: z
+    .string()
+    .regex(/^\d{4}-[\dT:.Z-]+_\d{1,15}$/)
+    .nullable()
+    .default(null)
+    .catch(null),
+})
+
+const behind = (text: string | null) => {
+  const [at = '', id = ''] = text?.split('_') ?? []
+  return text ? { at: Temporal.Instant.from(at), id: Number(id) } : null
+}
+
+const KEY = { relevant: 'r', not: 'x', none: 'u' } as const
+
+/** The marks that a story may be given; with the focus on its row, by a key. */
+export function markForms(c: DeskContext, s: Story, back: string): Html {
+  const w = storyWords[c.get('lang')]
+  const offered = MARKS.filter((m) => m !== (s.mark ?? 'none'))
+  return html`<form method="post" action="/desk/stories/${s.id}/marks" class="actions"><input type="hidden" name="back" value="${back}">${offered.map((m) => html`<button class="button button--quiet" name="mark" value="${m}" data-rowkey="${KEY[m]}">${w.marks[m]} <kbd>${KEY[m]}</kbd></button>`)}<button class="button button--quiet" formaction="/desk/stories/${s.id}/digest" data-rowkey="d">${digestWords[c.get('lang')].toDigest} <kbd>d</kbd></button></form>`
+}
+
+function storyRow(c: DeskContext, s: Story, back: string, works: boolean): Html {
+  const [lang, zone, w] = [c.get('lang'), c.get('agency').zone, storyWords[c.get('lang')]]
+  const mark =
+    s.mark === 'relevant' || s.mark === 'not'
+      ? html` <span class="tag ${s.mark === 'relevant' ? 'tag--good' : ''}">${w.marked[s.mark]}</span>`
+      : ''
+  return html`<tr id="s${s.id}"><td><a data-row href="/desk/stories/${s.id}"><b>${s.title}</b></a>${mark}<small>${s.outlet}${s.lede ? ` · ${s.lede.slice(0, 160)}` : ''}</small></td><td class="num">${w.counts(s.articles, s.publishers)}</td><td>${tellShort(s.lastAt, zone, lang)}</td>${works ? html`<td>${markForms(c, s, back)}</td>` : ''}</tr>`
+}
+
+/** What the press tells, a line for each story, the last told first. */
+export const storyListPages = new Hono<DeskEnv>()
+  .get('/stories', async (c) => {
+    const w = storyWords[c.get('lang')]
+    const { tab, before } = parsed(Query, c.req.query())
+    const now = Temporal.Now.instant()
+    const { rows, down, unit } = await asMe(c, async (db) => {
+      const { unit } = await unitFor(c, db)
+      const last = await lookNow(db, c.get('me').id)
+      const rows = await storiesOn(db, {
+        unitId: unit.id,
+        before: behind(before),
+        since: tab === 'new' ? last : null,
+        mark: tab === 'relevant' || tab === 'not' ? tab : null,
+        limit: PAGE,
+      })
+      const down = (await sources(db)).filter((s) => healthAt(s, now) === 'failing').length
+      return { rows, down, unit }
+    })
+    const works = holds(c.get('me'), ...WORKERS)
+    const address = (more: Record<string, string>) =>
+      `/desk/stories?${new URLSearchParams({ ...(c.req.query('unit') ? { unit: unit.id } : {}), ...more })}`
+    const tabs = html`<div class="bar-row"><nav class="tabs" aria-label="${w.story}">${TABS.map((t) => html`<a href="${address({ tab: t })}"${t === tab ? raw(' aria-current="page"') : ''}>${w.tabs[t]}</a>`)}</nav></div>`
+    const last = rows.at(-1)
+    const more =
+      rows.length === PAGE && last
+        ? html`<p><a class="button" href="${address({ tab, before: `${last.lastAt}_${last.id}` })}">${w.more}</a></p>`
+        : ''
+    const back = address({ tab })
+    const table = html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.story}</th><th>${w.volume}</th><th>${w.last}</th>${works ? html`<th></th>` : ''}</tr></thead><tbody>${rows.map((s) => storyRow(c, s, back, works))}</tbody></table></div>${more}`
+    const nothing =
+      tab === 'new' ? empty(w.nothingNew, w.nothingNewNext) : empty(w.none, w.noneNext)
+    const warned =
+      down > 0
+        ? notice('warn', html`${w.down(down)} <a href="/desk/sources?state=failing">${w.see}</a>`)
+        : ''
+    const acts = html`<a class="button" href="/desk/digests">${digestWords[c.get('lang')].title}</a><a class="button" href="/desk/articles">${w.articles}</a><a class="button" href="/desk/sources">${w.sources}</a>`
+    return c.html(
+      deskPage(c, {
+        title: w.title,
+        body: sheet(
+          w.title,
+          html`<p class="label">${w.about}</p>${warned}${tabs}${rows.length > 0 ? table : nothing}`,
+          acts,
+        ),
+      }),
+    )
+  })
+  .post('/stories/:id/marks', async (c) => {
+    const id = articleId(c)
+    const form = await readForm(c)
+    const mark = MARKS.find((m) => m === field(form, 'mark'))
+    if (!holds(c.get('me'), ...WORKERS) || !mark) throw new NotFound()
+    await asMe(c, async (db) => {
+      const { unit } = await unitFor(c, db)
+      found(await storyById(db, id, unit.id))
+      await markStory(db, id, unit.id, mark, c.get('me').id)
+    })
+    const back = field(form, 'back')
+    return c.redirect(
+      back.startsWith('/desk/stories') ? `${back}#s${id}` : `/desk/stories/${id}`,
+      303,
+    )
+  })

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { type Db, sql } from '#lib/db.ts'
+
+const Row = z.object({
+  id: z.number(),
+  /** Seconds since 1970. */
+  at: z.number(),
+  text: z.string(),
+  groupId: z.number().nullable(),
+  storyId: z.number().nullable(),
+})
+export type ToGroup = z.infer<typeof Row>
+
+const row = sql`a.id, extract(epoch from a.published_at)::float8 as at, a.title || E'\n' || a.lede || E'\n' || a.body as text, a.group_id`
+
+/** Articles not compared yet whose page was read, or has been waited for long enough; oldest first. */
+export const ungrouped = (db: Db, waitedUntil: Temporal.Instant, limit: number) =>
+  db.many(
+    Row,
+    sql`
+    select ${row}, case when a.pinned then a.story_id end as story_id from article a
+    where a.group_id is null and (a.read_at is null or a.seen_at < ${waitedUntil}) order by a.id limit ${limit}`,
+  )
+
+/** What was compared since `since`, after the article `after`, to begin anew with; a merged story counts as what it was put into. */
+export const grouped = (db: Db, since: Temporal.Instant, after: number, limit: number) =>
+  db.many(
+    Row,
+    sql`
+    select ${row}, coalesce(s.merged_into, a.story_id) as story_id from article a left join story s on s.id = a.story_id
+    where a.group_id is not null and a.seen_at >= ${since} and a.id > ${after} order by a.id limit ${limit}`,
+  )
+
+/** Writes down where articles belong, makes the stories that begin, and counts those that changed. */
+export async function noteGroups(db: Db, all: { id: number; group: number; story: number }[]) {
+  if (all.length === 0) return
+  const of = (k: 'id' | 'group' | 'story') => all.map((a) => a[k])
+  const stories = [...new Set(of('story'))]
+  await db.run(sql`
+    insert into story (id, title, first_at, last_at)
+    select a.id, a.title, a.published_at, a.published_at from article a where a.id = any (${stories}::bigint[]) on conflict do nothing`)
+  await db.run(sql`
+    update article a set group_id = x.group_id, story_id = case when a.pinned then a.story_id else x.story_id end
+    from unnest(${of('id')}::bigint[], ${of('group')}::bigint[], ${of('story')}::bigint[]) as x(id, group_id, story_id) where a.id = x.id`)
+  await db.run(sql`select app.count_stories(${stories}::bigint[])`)
+}
+
+/** The number of the last decision of a person about what belongs together; 0 for none. */
+export const lastDecision = async (db: Db): Promise<number> =>
+  (
+    await db.one(
+      z.object({ n: z.number() }),
+      sql`select coalesce(max(id), 0)::int as n from story_decision`,
+    )
+  ).n

@@ -1,0 +1,108 @@
+import { containment } from './shingles.ts'
+
+/** Of the shingles of a text the smallest so many stand for it in the index. */
+const FINGERPRINT = 32
+/** From so much of the shorter text on, on average over a group's members, a text is one of its copies. */
+export const SAME = 0.35
+/** A text of less than this share of another's length is much shorter; nearly whole in it from so much on. */
+const MUCH_SHORTER = 0.5
+const NEARLY_WHOLE = 0.6
+/** A shorter text has too little to be told by. Shingles. */
+const SHORTEST = 12
+/** A shingle that so many texts have is a formula of its trade and leads nowhere. */
+const COMMON = 200
+/** What is too old is looked for no more often than this. Seconds. */
+const EVERY = 3_600
+/** Members of a group that a text is compared with. */
+const COMPARED = 24
+
+/**
+ * How much two texts have in common. A text that is far shorter is a copy when it stands in the other nearly whole; a few
+ * sentences that both took over make neither a copy.
+ */
+function shared(a: Uint32Array, b: Uint32Array): number {
+  const common = containment(a, b)
+  const ratio = Math.min(a.length, b.length) / Math.max(1, a.length, b.length)
+  return ratio < MUCH_SHORTER && common < NEARLY_WHOLE ? common / 2 : common
+}
+
+type Member = { id: number; at: number; shingles: Uint32Array; group: number }
+
+/**
+ * Texts of the last days by what they share. A text joins the group with whose members it has most in common on average;
+ * never because of one member alone, or a bridge would make one group of everything. `at` is in seconds; a group's number
+ * is its first text's id.
+ */
+export function copyIndex(windowS: number) {
+  const members = new Map<number, Member>()
+  const groups = new Map<number, number[]>()
+  const postings = new Map<number, number[]>()
+  let expired = 0
+
+  const candidates = (shingles: Uint32Array): Set<number> => {
+    const found = new Set<number>()
+    for (const s of shingles.subarray(0, FINGERPRINT)) {
+      const ids = postings.get(s)
+      if (ids && ids.length <= COMMON) for (const id of ids) found.add(id)
+    }
+    return found
+  }
+  const meanOver = (group: number, shingles: Uint32Array): number => {
+    const ids = groups.get(group) ?? []
+    const some =
+      ids.length > COMPARED ? [...ids.slice(0, COMPARED / 2), ...ids.slice(-COMPARED / 2)] : ids
+    const all = some.map((id) => shared(shingles, members.get(id)?.shingles ?? new Uint32Array()))
+    return all.reduce((a, b) => a + b, 0) / Math.max(1, all.length)
+  }
+  const put = (m: Member) => {
+    members.set(m.id, m)
+    const known = groups.get(m.group)
+    if (known) known.push(m.id)
+    else groups.set(m.group, [m.id])
+    for (const s of m.shingles.subarray(0, FINGERPRINT)) {
+      const ids = postings.get(s)
+      if (ids) ids.push(m.id)
+      else postings.set(s, [m.id])
+    }
+  }
+  const drop = (m: Member) => {
+    members.delete(m.id)
+    const left = (groups.get(m.group) ?? []).filter((id) => id !== m.id)
+    if (left.length > 0) groups.set(m.group, left)
+    else groups.delete(m.group)
+    for (const s of m.shingles.subarray(0, FINGERPRINT)) {
+      const ids = (postings.get(s) ?? []).filter((id) => id !== m.id)
+      if (ids.length > 0) postings.set(s, ids)
+      else postings.delete(s)
+    }
+  }
+
+  return {
+    /** Which group a text belongs to: its own id when it is like no other. A group that is given is kept. */
+    add(
+      id: number,
+      at: number,
+      shingles: Uint32Array,
+      given?: number,
+    ): { group: number; shared: number } {
+      let best = { group: given ?? id, shared: given === undefined ? 0 : 1 }
+      if (given === undefined && shingles.length >= SHORTEST) {
+        const near = new Set([...candidates(shingles)].map((c) => members.get(c)?.group ?? c))
+        for (const group of near) {
+          const mean = meanOver(group, shingles)
+          if (mean >= SAME && mean > best.shared) best = { group, shared: mean }
+        }
+      }
+      put({ id, at, shingles, group: best.group })
+      return best
+    },
+    /** Forgets what lies further back than the window. */
+    expire(now: number): void {
+      if (now - expired < EVERY) return
+      expired = now
+      for (const m of [...members.values()]) if (m.at < now - windowS) drop(m)
+    },
+    size: () => members.size,
+  }
+}
+export type CopyIndex = ReturnType<typeof copyIndex>
