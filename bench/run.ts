@@ -11,6 +11,8 @@ const BENCHES = [
   'webhooks',
   'desk',
   'feeds',
+  'extraction',
+  'watches',
 ]
 
 const chosen = process.argv.slice(2)
