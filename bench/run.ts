@@ -13,6 +13,7 @@ const BENCHES = [
   'feeds',
   'extraction',
   'watches',
+  'claims',
 ]
 
 const chosen = process.argv.slice(2)

@@ -114,6 +114,10 @@ create table article_to_index (
   article_id bigint not null
 );
 
+create table article_to_read (
+  article_id bigint not null
+);
+
 create table article_version (
   article_id bigint not null,
   seq integer not null,
@@ -207,6 +211,91 @@ create table channel (
 create table citation (
   release_id uuid not null,
   fact_id uuid not null
+);
+
+create table claim (
+  id uuid not null default gen_random_uuid(),
+  slug text not null,
+  unit_id uuid not null,
+  lang text not null,
+  title text not null,
+  field text not null,
+  own_release_id uuid,
+  since timestamp with time zone,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  closed_at timestamp with time zone,
+  closed_why text,
+  version integer not null default 1,
+  folded text not null default app.fold(title)
+);
+
+create table claim_appearance (
+  id bigint not null,
+  claim_id uuid not null,
+  kind text not null,
+  address text not null default ''::text,
+  plain text not null default ''::text,
+  outlet text not null default ''::text,
+  capture text not null default ''::text,
+  file_id uuid,
+  seen_at timestamp with time zone not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null default clock_timestamp()
+);
+
+create table claim_match (
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  item text not null,
+  claim_id uuid not null,
+  p double precision not null,
+  features double precision[] not null,
+  why jsonb not null,
+  model text not null,
+  title text not null default ''::text,
+  address text not null default ''::text,
+  outlet text not null default ''::text,
+  seen_at timestamp with time zone,
+  corrects boolean not null default false,
+  state text not null default 'suggested'::text,
+  suggested_at timestamp with time zone not null default clock_timestamp(),
+  decided_by uuid,
+  decided_at timestamp with time zone
+);
+
+create table claim_model (
+  id bigint not null,
+  coefficients jsonb not null,
+  examples integer not null,
+  learnt_at timestamp with time zone not null default clock_timestamp()
+);
+
+create table claim_report (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  lang text not null,
+  text text not null default ''::text,
+  addresses text[] not null default '{}'::text[],
+  picture_key uuid,
+  picture_type text,
+  link_hash bytea not null,
+  received_at timestamp with time zone not null default clock_timestamp(),
+  state text not null default 'new'::text,
+  claim_id uuid,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  closed_why text
+);
+
+create table claim_wording (
+  id bigint not null,
+  claim_id uuid not null,
+  lang text not null,
+  source text not null,
+  text text not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null default clock_timestamp()
 );
 
 create table clearance (
@@ -522,6 +611,26 @@ create table file (
   weight bigint not null default 0,
   poster_id uuid,
   find text not null default app.fold(((((((((((((((((name || ' '::text) || creator) || ' '::text) || credit) || ' '::text) || rights) || ' '::text) || place) || ' '::text) || COALESCE((caption ->> 'vi'::text), ''::text)) || ' '::text) || COALESCE((caption ->> 'en'::text), ''::text)) || ' '::text) || COALESCE((alt ->> 'vi'::text), ''::text)) || ' '::text) || COALESCE((alt ->> 'en'::text), ''::text)))
+);
+
+create table finding (
+  id uuid not null default gen_random_uuid(),
+  claim_id uuid not null,
+  seq integer not null,
+  label text not null,
+  label_name jsonb not null,
+  words jsonb not null,
+  advice jsonb not null default '{}'::jsonb,
+  evidence jsonb not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  first_by uuid,
+  first_at timestamp with time zone,
+  second_by uuid,
+  second_at timestamp with time zone,
+  release_id uuid,
+  dropped_at timestamp with time zone,
+  drop_why text
 );
 
 create table guard_decision (
@@ -1204,6 +1313,23 @@ create table unit_place (
   valid tstzrange not null
 );
 
+create table watch (
+  id bigint not null,
+  unit_id uuid not null,
+  name text not null,
+  rule text not null,
+  is_on boolean not null default true,
+  created_by uuid not null,
+  changed_at timestamp with time zone not null default clock_timestamp()
+);
+
+create table watch_hit (
+  watch_id bigint not null,
+  article_id bigint not null,
+  spans jsonb not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
 create table withdrawal (
   root_id uuid not null,
   person_id uuid not null,
@@ -1346,6 +1472,10 @@ alter table article_to_index add constraint article_to_index_article_id_fkey FOR
 
 alter table article_to_index add constraint article_to_index_pkey PRIMARY KEY (article_id);
 
+alter table article_to_read add constraint article_to_read_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table article_to_read add constraint article_to_read_pkey PRIMARY KEY (article_id);
+
 alter table article_version add constraint article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
 
 alter table article_version add constraint article_version_pkey PRIMARY KEY (article_id, seq);
@@ -1438,6 +1568,120 @@ alter table citation add constraint citation_fact_id_fkey FOREIGN KEY (fact_id) 
 alter table citation add constraint citation_pkey PRIMARY KEY (release_id, fact_id);
 
 alter table citation add constraint citation_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table claim add constraint claim_check CHECK (((closed_at IS NULL) = (closed_why IS NULL)));
+
+alter table claim add constraint claim_closed_why_check CHECK ((length(closed_why) <= 500));
+
+alter table claim add constraint claim_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table claim add constraint claim_field_check CHECK ((field ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table claim add constraint claim_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table claim add constraint claim_own_release_id_fkey FOREIGN KEY (own_release_id) REFERENCES release(id);
+
+alter table claim add constraint claim_pkey PRIMARY KEY (id);
+
+alter table claim add constraint claim_slug_check CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 120)));
+
+alter table claim add constraint claim_slug_key UNIQUE (slug);
+
+alter table claim add constraint claim_title_check CHECK (((title <> ''::text) AND (length(title) <= 300)));
+
+alter table claim add constraint claim_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table claim_appearance add constraint claim_appearance_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id);
+
+alter table claim_appearance add constraint claim_appearance_address_check CHECK ((length(address) <= 2000));
+
+alter table claim_appearance add constraint claim_appearance_capture_check CHECK ((length(capture) <= 4000));
+
+alter table claim_appearance add constraint claim_appearance_check CHECK (((kind <> 'address'::text) OR (address <> ''::text)));
+
+alter table claim_appearance add constraint claim_appearance_check1 CHECK (((kind <> 'outlet'::text) OR (outlet <> ''::text)));
+
+alter table claim_appearance add constraint claim_appearance_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id);
+
+alter table claim_appearance add constraint claim_appearance_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id);
+
+alter table claim_appearance add constraint claim_appearance_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'outlet'::text, 'message'::text])));
+
+alter table claim_appearance add constraint claim_appearance_outlet_check CHECK ((length(outlet) <= 200));
+
+alter table claim_appearance add constraint claim_appearance_pkey PRIMARY KEY (id);
+
+alter table claim_appearance add constraint claim_appearance_plain_check CHECK ((length(plain) <= 2000));
+
+alter table claim_match add constraint claim_match_address_check CHECK ((length(address) <= 2000));
+
+alter table claim_match add constraint claim_match_check CHECK (((state = 'suggested'::text) = (decided_at IS NULL)));
+
+alter table claim_match add constraint claim_match_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id);
+
+alter table claim_match add constraint claim_match_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id);
+
+alter table claim_match add constraint claim_match_features_check CHECK ((cardinality(features) = 5));
+
+alter table claim_match add constraint claim_match_item_check CHECK (((item <> ''::text) AND (length(item) <= 200)));
+
+alter table claim_match add constraint claim_match_kind_check CHECK ((kind = ANY (ARRAY['report'::text, 'article'::text])));
+
+alter table claim_match add constraint claim_match_kind_item_claim_id_key UNIQUE (kind, item, claim_id);
+
+alter table claim_match add constraint claim_match_outlet_check CHECK ((length(outlet) <= 200));
+
+alter table claim_match add constraint claim_match_p_check CHECK (((p >= (0)::double precision) AND (p <= (1)::double precision)));
+
+alter table claim_match add constraint claim_match_pkey PRIMARY KEY (id);
+
+alter table claim_match add constraint claim_match_state_check CHECK ((state = ANY (ARRAY['suggested'::text, 'confirmed'::text, 'rejected'::text])));
+
+alter table claim_match add constraint claim_match_title_check CHECK ((length(title) <= 500));
+
+alter table claim_model add constraint claim_model_pkey PRIMARY KEY (id);
+
+alter table claim_report add constraint claim_report_check CHECK (((text <> ''::text) OR (addresses <> '{}'::text[]) OR (picture_key IS NOT NULL)));
+
+alter table claim_report add constraint claim_report_check1 CHECK (((picture_key IS NULL) = (picture_type IS NULL)));
+
+alter table claim_report add constraint claim_report_check2 CHECK (((state = 'joined'::text) = (claim_id IS NOT NULL)));
+
+alter table claim_report add constraint claim_report_check3 CHECK (((state = 'closed'::text) = (closed_why IS NOT NULL)));
+
+alter table claim_report add constraint claim_report_check4 CHECK (((state = 'new'::text) = (decided_at IS NULL)));
+
+alter table claim_report add constraint claim_report_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id);
+
+alter table claim_report add constraint claim_report_closed_why_check CHECK ((length(closed_why) <= 2000));
+
+alter table claim_report add constraint claim_report_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id);
+
+alter table claim_report add constraint claim_report_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table claim_report add constraint claim_report_link_hash_key UNIQUE (link_hash);
+
+alter table claim_report add constraint claim_report_picture_type_check CHECK ((picture_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text])));
+
+alter table claim_report add constraint claim_report_pkey PRIMARY KEY (id);
+
+alter table claim_report add constraint claim_report_state_check CHECK ((state = ANY (ARRAY['new'::text, 'joined'::text, 'closed'::text])));
+
+alter table claim_report add constraint claim_report_text_check CHECK ((length(text) <= 20000));
+
+alter table claim_report add constraint claim_report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table claim_wording add constraint claim_wording_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id);
+
+alter table claim_wording add constraint claim_wording_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id);
+
+alter table claim_wording add constraint claim_wording_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table claim_wording add constraint claim_wording_pkey PRIMARY KEY (id);
+
+alter table claim_wording add constraint claim_wording_source_check CHECK ((source = ANY (ARRAY['editor'::text, 'report'::text, 'article'::text])));
+
+alter table claim_wording add constraint claim_wording_text_check CHECK (((text <> ''::text) AND (length(text) <= 4000)));
 
 alter table clearance add constraint clearance_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'corrected'::text])));
 
@@ -1804,6 +2048,42 @@ alter table file add constraint file_storage_key_key UNIQUE (storage_key);
 alter table file add constraint file_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
 alter table file add constraint file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id);
+
+alter table finding add constraint finding_check CHECK ((((first_by IS NULL) = (first_at IS NULL)) AND ((second_by IS NULL) = (second_at IS NULL))));
+
+alter table finding add constraint finding_check1 CHECK (((second_by IS NULL) OR ((first_by IS NOT NULL) AND (second_by <> first_by))));
+
+alter table finding add constraint finding_check2 CHECK (((release_id IS NULL) OR (second_by IS NOT NULL)));
+
+alter table finding add constraint finding_check3 CHECK (((dropped_at IS NULL) = (drop_why IS NULL)));
+
+alter table finding add constraint finding_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id);
+
+alter table finding add constraint finding_claim_id_seq_key UNIQUE (claim_id, seq);
+
+alter table finding add constraint finding_drop_why_check CHECK ((length(drop_why) <= 500));
+
+alter table finding add constraint finding_evidence_check CHECK (((jsonb_typeof(evidence) = 'array'::text) AND ((jsonb_array_length(evidence) >= 1) AND (jsonb_array_length(evidence) <= 50))));
+
+alter table finding add constraint finding_first_by_fkey FOREIGN KEY (first_by) REFERENCES person(id);
+
+alter table finding add constraint finding_label_check CHECK ((label ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table finding add constraint finding_label_name_check CHECK ((label_name ? 'vi'::text));
+
+alter table finding add constraint finding_pkey PRIMARY KEY (id);
+
+alter table finding add constraint finding_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table finding add constraint finding_release_id_key UNIQUE (release_id);
+
+alter table finding add constraint finding_second_by_fkey FOREIGN KEY (second_by) REFERENCES person(id);
+
+alter table finding add constraint finding_seq_check CHECK ((seq > 0));
+
+alter table finding add constraint finding_words_check CHECK ((words ?| ARRAY['vi'::text, 'en'::text]));
+
+alter table finding add constraint finding_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id);
 
 alter table guard_decision add constraint guard_decision_ban_check CHECK ((ban ~ '^[A-Z]\d{1,3}$'::text));
 
@@ -2215,7 +2495,7 @@ alter table release add constraint release_created_by_fkey FOREIGN KEY (created_
 
 alter table release add constraint release_grade_check CHECK ((grade = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])));
 
-alter table release add constraint release_kind_check CHECK ((kind = ANY (ARRAY['press_release'::text, 'statement'::text, 'holding_statement'::text, 'advisory'::text, 'correction'::text, 'answer'::text])));
+alter table release add constraint release_kind_check CHECK ((kind = ANY (ARRAY['press_release'::text, 'statement'::text, 'holding_statement'::text, 'advisory'::text, 'correction'::text, 'answer'::text, 'fact_check'::text])));
 
 alter table release add constraint release_main_lang_check CHECK ((main_lang = ANY (ARRAY['vi'::text, 'en'::text])));
 
@@ -2513,6 +2793,22 @@ alter table unit_place add constraint unit_place_unit_id_valid_excl EXCLUDE USIN
 
 alter table unit_place add constraint unit_place_valid_check CHECK ((NOT isempty(valid)));
 
+alter table watch add constraint watch_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table watch add constraint watch_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)));
+
+alter table watch add constraint watch_pkey PRIMARY KEY (id);
+
+alter table watch add constraint watch_rule_check CHECK (((rule <> ''::text) AND (length(rule) <= 2000)));
+
+alter table watch add constraint watch_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table watch_hit add constraint watch_hit_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table watch_hit add constraint watch_hit_pkey PRIMARY KEY (watch_id, article_id);
+
+alter table watch_hit add constraint watch_hit_watch_id_fkey FOREIGN KEY (watch_id) REFERENCES watch(id);
+
 alter table withdrawal add constraint withdrawal_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id);
 
 alter table withdrawal add constraint withdrawal_check CHECK (((appointment_id IS NULL) <> (delegation_id IS NULL)));
@@ -2577,6 +2873,22 @@ CREATE UNIQUE INDEX channel_url ON public.channel USING btree (url) WHERE (stopp
 
 CREATE INDEX citation_fact ON public.citation USING btree (fact_id);
 
+CREATE INDEX claim_unit ON public.claim USING btree (unit_id, created_at DESC, id);
+
+CREATE INDEX claim_appearance_address ON public.claim_appearance USING btree (plain) WHERE (plain <> ''::text);
+
+CREATE INDEX claim_appearance_claim ON public.claim_appearance USING btree (claim_id, seen_at, id);
+
+CREATE INDEX claim_match_claim ON public.claim_match USING btree (claim_id, state, p DESC);
+
+CREATE INDEX claim_report_claim ON public.claim_report USING btree (claim_id, received_at DESC) WHERE (claim_id IS NOT NULL);
+
+CREATE INDEX claim_report_new ON public.claim_report USING btree (unit_id, received_at DESC, id) WHERE (state = 'new'::text);
+
+CREATE INDEX claim_wording_claim ON public.claim_wording USING btree (claim_id, id);
+
+CREATE UNIQUE INDEX claim_wording_once ON public.claim_wording USING btree (claim_id, md5(text));
+
 CREATE INDEX clearance_version ON public.clearance USING btree (version_id, answered_at DESC);
 
 CREATE INDEX clearance_question_version ON public.clearance_question USING btree (version_id);
@@ -2640,6 +2952,8 @@ CREATE INDEX event_subject ON public.event USING btree (subject_kind, subject_id
 CREATE INDEX event_unit ON public.event USING btree (unit_id, id DESC);
 
 CREATE INDEX file_unit ON public.file USING btree (unit_id, uploaded_at DESC, id DESC) WHERE (removed_at IS NULL);
+
+CREATE UNIQUE INDEX finding_open ON public.finding USING btree (claim_id) WHERE ((release_id IS NULL) AND (dropped_at IS NULL));
 
 CREATE INDEX hook_call_event ON public.hook_call USING btree (event_id);
 
@@ -2781,6 +3095,10 @@ CREATE INDEX unit_name_fold ON public.unit_name USING gin (app.fold((name ->> 'v
 
 CREATE INDEX unit_place_parent ON public.unit_place USING btree (parent_id);
 
+CREATE INDEX watch_unit ON public.watch USING btree (unit_id, id);
+
+CREATE INDEX watch_hit_article ON public.watch_hit USING btree (article_id);
+
 create policy add on absence for insert to rostrum_app
   with check (((person_id = app.me()) OR (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units))));
 
@@ -2866,6 +3184,10 @@ create policy listen on article_to_index for all to rostrum_worker
   using (true)
   with check (true);
 
+create policy listen on article_to_read for all to rostrum_worker
+  using (true)
+  with check (true);
+
 create policy listen on article_version for all to rostrum_worker
   using (true)
   with check (true);
@@ -2934,6 +3256,86 @@ create policy follow on citation for all to rostrum_app
   using ((EXISTS ( SELECT
    FROM release r
   WHERE (r.id = citation.release_id))));
+
+create policy index on claim for select to rostrum_worker
+  using (true);
+
+create policy open on claim for insert to rostrum_app
+  with check (((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy published on claim for select to rostrum_gate
+  using ((EXISTS ( SELECT
+   FROM finding f
+  WHERE (f.claim_id = claim.id))));
+
+create policy read on claim for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy work on claim for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
+
+create policy add on claim_appearance for insert to rostrum_app
+  with check (((added_by = app.me()) AND app.works_claim(claim_id)));
+
+create policy index on claim_appearance for select to rostrum_worker
+  using (true);
+
+create policy published on claim_appearance for select to rostrum_gate
+  using ((added_at <= ( SELECT max(f.second_at) AS max
+   FROM finding f
+  WHERE (f.claim_id = claim_appearance.claim_id))));
+
+create policy read on claim_appearance for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM claim c
+  WHERE (c.id = claim_appearance.claim_id))));
+
+create policy decide on claim_match for update to rostrum_app
+  using (app.works_claim(claim_id))
+  with check ((decided_by = app.me()));
+
+create policy index on claim_match for select to rostrum_worker
+  using (true);
+
+create policy propose on claim_match for insert to rostrum_worker
+  with check ((state = 'suggested'::text));
+
+create policy read on claim_match for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM claim c
+  WHERE (c.id = claim_match.claim_id))));
+
+create policy suggest on claim_match for insert to rostrum_app
+  with check (app.works_claim(claim_id));
+
+create policy learn on claim_model for all to rostrum_worker
+  using (true);
+
+create policy decide on claim_report for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))
+  with check (((claim_id IS NULL) OR (EXISTS ( SELECT
+   FROM claim c
+  WHERE (c.id = claim_report.claim_id)))));
+
+create policy read on claim_report for select to rostrum_app
+  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)) OR (claim_id IN ( SELECT c.id
+   FROM claim c))));
+
+create policy add on claim_wording for insert to rostrum_app
+  with check (((added_by = app.me()) AND app.works_claim(claim_id)));
+
+create policy index on claim_wording for select to rostrum_worker
+  using (true);
+
+create policy published on claim_wording for select to rostrum_gate
+  using ((added_at <= ( SELECT max(f.second_at) AS max
+   FROM finding f
+  WHERE (f.claim_id = claim_wording.claim_id))));
+
+create policy read on claim_wording for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM claim c
+  WHERE (c.id = claim_wording.claim_id))));
 
 create policy answer on clearance for insert to rostrum_app
   with check (((person_id = app.me()) AND (via = 'desk'::text) AND (app.asked_about(version_id) OR (EXISTS ( SELECT
@@ -3199,6 +3601,25 @@ create policy lifted_rostrum_worker on file for select to rostrum_worker
 
 create policy read on file for select to rostrum_app
   using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text, 'administrator'::text]) AS my_units)) OR (uploaded_by = app.me())));
+
+create policy index on finding for select to rostrum_worker
+  using (true);
+
+create policy published on finding for select to rostrum_gate
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = finding.release_id))));
+
+create policy read on finding for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM claim c
+  WHERE (c.id = finding.claim_id))));
+
+create policy work on finding for update to rostrum_app
+  using (app.works_claim(claim_id));
+
+create policy write on finding for insert to rostrum_app
+  with check (((written_by = app.me()) AND app.works_claim(claim_id) AND (first_by IS NULL) AND (second_by IS NULL) AND (release_id IS NULL)));
 
 create policy decide on guard_decision for insert to rostrum_app
   with check (((person_id = app.me()) AND (EXISTS ( SELECT
@@ -3987,6 +4408,27 @@ create policy change on unit_place for update to rostrum_app
 create policy read on unit_place for select to rostrum_app
   using ((app.me() IS NOT NULL));
 
+create policy listen on watch for select to rostrum_worker
+  using (true);
+
+create policy make on watch for insert to rostrum_app
+  with check (((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units))));
+
+create policy mend on watch for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy read on watch for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
+
+create policy listen on watch_hit for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy read on watch_hit for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM watch w
+  WHERE (w.id = watch_hit.watch_id))));
+
 create policy lifted_rostrum_gate on withdrawal for select to rostrum_gate
   using (true);
 
@@ -4268,6 +4710,14 @@ AS $function$
   where c.release_id = the_release and d.stage is not null $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.claim_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin perform pg_notify('rostrum_claim', to_jsonb(new) ->> tg_argv[0]); return null; end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.claim_mail(worker uuid, most integer)
  RETURNS SETOF mail
  LANGUAGE sql
@@ -4284,6 +4734,27 @@ AS $function$
   update mail set state = 'sending', lease_token = worker, lease_until = now() + interval '120 seconds', attempts = attempts + 1
   from due where mail.id = due.id
   returning mail.* $function$
+;
+
+CREATE OR REPLACE FUNCTION app.claims_at(the_slug text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select case when not exists (select from public.claim where slug = the_slug) then 0
+    else (select coalesce(max(substring(slug from length(the_slug) + 2)::integer), 1) from public.claim
+      where slug ~ ('^' || the_slug || '-[0-9]{1,6}$')) end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.claims_seen(addresses text[])
+ RETURNS TABLE(claim_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO ''
+AS $function$
+  select distinct a.claim_id from public.claim_appearance a join public.finding f on f.claim_id = a.claim_id and f.second_at >= a.added_at
+  join public.release r on r.id = f.release_id and r.published_at is not null where a.plain = any (addresses) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.clearance_by_token(hash bytea)
@@ -4507,6 +4978,20 @@ CREATE OR REPLACE FUNCTION app.file_is_fixed(the_file uuid)
 AS $function$
   select exists (select from public.release_file rf join public.release r on r.id = rf.release_id
     where rf.file_id = the_file and r.state <> 'draft') $function$
+;
+
+CREATE OR REPLACE FUNCTION app.finding_signed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if (new.first_by is distinct from old.first_by and (old.first_by is not null or new.first_by is distinct from app.me()))
+    or (new.second_by is distinct from old.second_by and (old.second_by is not null or new.second_by is distinct from app.me()))
+    or (old.release_id is not null and new.dropped_at is not null)
+  then raise exception 'a check is signed once, by who makes it' using errcode = '42501'; end if;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.fold(text)
@@ -4758,6 +5243,15 @@ AS $function$ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.note_picture(the_key uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into public.loose_key (storage_key) values (the_key) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.note_reminded(the_request uuid, before timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -5003,6 +5497,25 @@ declare the_unit uuid; the_number text; begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.receive_report(the_id uuid, hash bytea, the_lang text, the_text text, the_addresses text[], the_picture uuid, the_type text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare the_unit uuid; begin
+  select u.id into the_unit from public.unit u where u.valid @> now()
+    and not exists (select from public.unit_place p where p.unit_id = u.id and p.valid @> now()) order by u.code limit 1;
+  if the_unit is null then return false; end if; -- nothing is founded yet
+  insert into public.claim_report (id, unit_id, lang, text, addresses, picture_key, picture_type, link_hash)
+  values (the_id, the_unit, the_lang, the_text, the_addresses, the_picture, the_type, hash);
+  delete from public.loose_key where storage_key = the_picture;
+  if the_picture is not null and not found then raise exception 'bytes were kept too long ago to be used'; end if;
+  insert into public.event (person_id, verb, subject_kind, subject_id, unit_id) values (null, 'report.received', 'claim_report', the_id, the_unit);
+  return true;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.refusal_counts(from_day date, until_day date)
  RETURNS TABLE(ground text, count integer)
  LANGUAGE sql
@@ -5030,6 +5543,17 @@ AS $function$
       where s.release_id = r.release_id and s.voided_at is null
         and not app.authority_holds(q.appointment_id, q.delegation_id, (select l.unit_id from public.release l where l.id = r.release_id), r.send_at)))))
   from public.reply r join public.enquiry e on e.id = r.enquiry_id where r.id = the_reply $function$
+;
+
+CREATE OR REPLACE FUNCTION app.report_behind(hash bytea)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object('receivedAt', r.received_at, 'zone', (select a.zone from public.agency a), 'text', r.text, 'closedWhy', r.closed_why,
+    'slug', (select c.slug from public.public_claim c where c.id = r.claim_id))
+  from public.claim_report r where r.link_hash = hash $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.report_units(the_unit uuid)
@@ -5219,6 +5743,16 @@ AS $function$
       and c.valid @> coalesce(r.publish_at, now()))) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.works_claim(the_claim uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.claim c where c.id = the_claim
+    and c.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.works_enquiry(the_enquiry uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5267,6 +5801,66 @@ create view public_archive as
            FROM archive_attachment a
           WHERE (a.item_id = i.id)) AS attachments
    FROM archive_item i;
+
+create view public_claim as
+ SELECT c.id,
+    c.slug,
+    c.lang,
+    c.title,
+    c.field,
+    c.since,
+    c.folded,
+    u.slug AS unit_slug,
+    app.unit_name_at(c.unit_id, now()) AS unit_name,
+    u.phone AS unit_phone,
+    u.mail AS unit_mail,
+    u.hours AS unit_hours,
+    cur.label,
+    cur.label_name,
+    cur.root_id,
+    root.slug AS release_slug,
+    root.publish_at AS published_at,
+    COALESCE(w.withdrawn_at, cur.publish_at) AS updated_at,
+    w.withdrawn_at,
+    w.reason AS withdrawal_reason,
+    ( SELECT o.slug
+           FROM release o
+          WHERE (o.id = c.own_release_id)) AS own_slug,
+    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('lang', x.lang, 'text', x.text) ORDER BY x.id), '[]'::jsonb) AS "coalesce"
+           FROM claim_wording x
+          WHERE ((x.claim_id = c.id) AND (x.source = 'editor'::text))) AS wordings,
+    ( SELECT COALESCE(jsonb_agg(jsonb_build_object('kind', a.kind, 'address', a.address, 'outlet', a.outlet, 'seenAt', a.seen_at) ORDER BY a.seen_at, a.id), '[]'::jsonb) AS "coalesce"
+           FROM claim_appearance a
+          WHERE (a.claim_id = c.id)) AS appearances,
+    ( SELECT jsonb_agg(jsonb_build_object('seq', f.seq, 'label', f.label, 'labelName', f.label_name, 'at', r.publish_at, 'note', r.note, 'words',
+                CASE
+                    WHEN (w.root_id IS NULL) THEN f.words
+                    ELSE '{}'::jsonb
+                END, 'advice',
+                CASE
+                    WHEN (w.root_id IS NULL) THEN f.advice
+                    ELSE '{}'::jsonb
+                END, 'evidence',
+                CASE
+                    WHEN (w.root_id IS NULL) THEN f.evidence
+                    ELSE '[]'::jsonb
+                END) ORDER BY f.seq) AS jsonb_agg
+           FROM (finding f
+             JOIN release r ON ((r.id = f.release_id)))
+          WHERE (f.claim_id = c.id)) AS findings
+   FROM ((((claim c
+     JOIN unit u ON ((u.id = c.unit_id)))
+     JOIN LATERAL ( SELECT f.label,
+            f.label_name,
+            r.root_id,
+            r.publish_at
+           FROM (finding f
+             JOIN release r ON ((r.id = f.release_id)))
+          WHERE (f.claim_id = c.id)
+          ORDER BY f.seq DESC
+         LIMIT 1) cur ON (true))
+     JOIN release root ON ((root.id = cur.root_id)))
+     LEFT JOIN withdrawal w ON ((w.root_id = cur.root_id)));
 
 create view public_release as
  SELECT r.id,
@@ -5413,6 +6007,8 @@ grant insert, select, update on article_key to rostrum_worker;
 
 grant delete, insert, select on article_to_index to rostrum_worker;
 
+grant delete, insert, select on article_to_read to rostrum_worker;
+
 grant select on article_version to rostrum_app;
 
 grant insert, select, update on article_version to rostrum_worker;
@@ -5442,6 +6038,32 @@ grant insert, select on channel to rostrum_app;
 grant insert, select, update on channel to rostrum_worker;
 
 grant delete, insert, select on citation to rostrum_app;
+
+grant insert, select on claim to rostrum_app;
+
+grant select on claim to rostrum_gate;
+
+grant select on claim to rostrum_worker;
+
+grant insert, select on claim_appearance to rostrum_app;
+
+grant select on claim_appearance to rostrum_gate;
+
+grant select on claim_appearance to rostrum_worker;
+
+grant insert, select on claim_match to rostrum_app;
+
+grant insert, select on claim_match to rostrum_worker;
+
+grant insert, select on claim_model to rostrum_worker;
+
+grant select on claim_report to rostrum_app;
+
+grant insert, select on claim_wording to rostrum_app;
+
+grant select on claim_wording to rostrum_gate;
+
+grant select on claim_wording to rostrum_worker;
 
 grant insert, select on clearance to rostrum_app;
 
@@ -5522,6 +6144,12 @@ grant insert, select on file to rostrum_app;
 grant select on file to rostrum_gate;
 
 grant select on file to rostrum_worker;
+
+grant insert, select on finding to rostrum_app;
+
+grant select on finding to rostrum_gate;
+
+grant select on finding to rostrum_worker;
 
 grant insert, select on guard_decision to rostrum_app;
 
@@ -5624,6 +6252,12 @@ grant select on press_list to rostrum_worker;
 grant insert, select, update on press_look to rostrum_app;
 
 grant select on public_archive to rostrum_public;
+
+grant select on public_claim to rostrum_app;
+
+grant select on public_claim to rostrum_public;
+
+grant select on public_claim to rostrum_worker;
 
 grant select on public_release to rostrum_app;
 
@@ -5790,6 +6424,14 @@ grant select on unit_name to rostrum_gate;
 grant select on unit_name to rostrum_worker;
 
 grant insert, select, update on unit_place to rostrum_app;
+
+grant insert, select on watch to rostrum_app;
+
+grant select on watch to rostrum_worker;
+
+grant select on watch_hit to rostrum_app;
+
+grant insert, select on watch_hit to rostrum_worker;
 
 grant insert, select on withdrawal to rostrum_app;
 

@@ -4,6 +4,8 @@ import { csrf } from 'hono/csrf'
 import { accountDoor, accountPages, whoIs } from '#features/accounts/index.ts'
 import { agencyPages } from '#features/agency/pages/index.ts'
 import { archivePages } from '#features/archive/pages/index.ts'
+import { openClaims } from '#features/claims/index.ts'
+import { claimDesk, publicClaims } from '#features/claims/pages/index.ts'
 import {
   audienceOf,
   chooseLists,
@@ -27,8 +29,9 @@ import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
 import { openLifter, stageRelease } from '#features/publication/index.ts'
-import { firstOut } from '#features/releases/index.ts'
+import { beginCorrection, firstOut } from '#features/releases/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
+import type { Ports } from '#features/releases/pages/ports.ts'
 import { reportingPages } from '#features/reporting/pages/index.ts'
 import { rulebookPages } from '#features/rulebook/pages/index.ts'
 import { speakerPages } from '#features/speakers/pages/index.ts'
@@ -63,6 +66,7 @@ export const FEATURES = [
   'enquiries',
   'monitoring', // floor 8
   'reporting',
+  'claims',
   'publication', // floor 7
 ] as const
 
@@ -82,6 +86,26 @@ export function buildApp(program: Program) {
   const lifter = openLifter({ program, room, tell: (db, id, act) => tell(db, id, act, room.frame) })
 
   const hub = openHub(program)
+  const claims = openClaims(program)
+
+  const ports: Ports = {
+    lists: listChoices,
+    chooseLists,
+    audience: audienceOf,
+    reached: reachedBy,
+    stage: (db, id) => stageRelease(db, id, room.frame, program.config),
+    scheduled: (p, me, id) =>
+      void signAhead(p, me, id).catch((e) => p.log.warn({ error: e.message }, 'not signed ahead')),
+    withdrawn: (_, rootId) => lifter.withdrawn(rootId),
+    live: liveBodies,
+    bringIn,
+    saved: tellWriters,
+    present: async (db, id, me) => {
+      const others = hub.present(id).filter((h) => h.personId !== me)
+      const people = await namesOf(db, [...new Set(others.map((h) => h.personId))])
+      return people.map((p) => p.name).sort()
+    },
+  }
 
   const app = new Hono<DeskEnv>()
   installProblems(app)
@@ -103,34 +127,16 @@ export function buildApp(program: Program) {
   app.route('/desk', mediaPages)
   app.route('/desk', speakerPages)
   app.route('/desk', factsPages)
-  app.route(
-    '/desk',
-    releasePages({
-      lists: listChoices,
-      chooseLists,
-      audience: audienceOf,
-      reached: reachedBy,
-      stage: (db, id) => stageRelease(db, id, room.frame, program.config),
-      scheduled: (p, me, id) =>
-        void signAhead(p, me, id).catch((e) =>
-          p.log.warn({ error: e.message }, 'not signed ahead'),
-        ),
-      withdrawn: (_, rootId) => lifter.withdrawn(rootId),
-      live: liveBodies,
-      bringIn,
-      saved: tellWriters,
-      present: async (db, id, me) => {
-        const others = hub.present(id).filter((h) => h.personId !== me)
-        const people = await namesOf(db, [...new Set(others.map((h) => h.personId))])
-        return people.map((p) => p.name).sort()
-      },
-    }),
-  )
+  app.route('/desk', releasePages(ports))
   app.route('/desk', writingRoutes(hub))
   app.route('/desk', deliveryPages)
   app.route('/desk', enquiryDesk)
   app.route('/desk', monitoringPages)
   app.route('/desk', reportingPages)
+  app.route(
+    '/desk',
+    claimDesk(claims, (c, db, id) => beginCorrection(c, db, id, ports)),
+  )
 
   app.use(publicHeaders)
   app.route('/', unsubscribePages)
@@ -145,7 +151,8 @@ export function buildApp(program: Program) {
     '/',
     archivePages({ db: program.db.public, frame: room.frame, storage: program.storage }),
   )
+  app.route('/', publicClaims(room, claims))
   app.route('/', newsroomRoutes(room, program.storage))
   app.route('/', newsroomPages(room))
-  return { app, store, room, lifter, hub }
+  return { app, store, room, lifter, hub, claims }
 }

@@ -9,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void
   import: () => import('./commands/import.ts'),
   export: () => import('./commands/export.ts'),
   rulebook: () => import('./commands/rulebook.ts'),
+  claims: () => import('./commands/claims.ts'),
   'passkey-link': () => import('./commands/passkey-link.ts'),
 }
 

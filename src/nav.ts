@@ -25,6 +25,13 @@ export const NAV: NavItem[] = [
     roles: ['head', 'regular_spokesperson', 'press_officer', 'monitor', 'auditor', 'administrator'],
   },
   {
+    href: '/desk/claims',
+    icon: 'flag',
+    label: { vi: 'Kiểm chứng tin', en: 'Claims' },
+    key: 'z',
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'],
+  },
+  {
     href: '/desk/register',
     icon: 'lines',
     label: { vi: 'Sổ vụ việc, báo cáo', en: 'Register, report' },

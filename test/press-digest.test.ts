@@ -39,7 +39,7 @@ press.put('b.example', '/rss', { status: 404 })
 await l.channel('Báo B', press.url('b.example', '/rss'))
 await l.settle()
 press.wait({ minutes: 31 })
-await groupArticles(s.program, press.now())
+await groupArticles(s.program, press.now(), 'Asia/Ho_Chi_Minh')
 const page = async (path: string, as = monitor) => (await s.ask(path, as)).text()
 const story = async (like: string) =>
   (

@@ -15,6 +15,7 @@ export async function stage(env: Record<string, string> = {}) {
   const built = buildApp(program)
   after(built.lifter.stop)
   after(built.hub.stop)
+  after(built.claims.stop)
   const to = given(program.owner)
   await to.agency()
   const root = await to.unit({ name: 'Cơ quan', kind: 'agency' })

@@ -59,7 +59,7 @@ for (const [i, [name, news]] of outlets.entries()) {
   await l.settle()
 }
 press.wait({ minutes: 31 })
-await groupArticles(s.program, press.now())
+await groupArticles(s.program, press.now(), 'Asia/Ho_Chi_Minh')
 const page = async (path: string, as = monitor) => (await s.ask(path, as)).text()
 const Story = z.object({
   id: z.number(),
@@ -136,7 +136,7 @@ test('a person parts and joins stories, and no machine undoes it, not even one t
     (await stories()).map((x) => x.articles),
     [3, 1, 1],
   )
-  await groupArticles(s.program, press.now())
+  await groupArticles(s.program, press.now(), 'Asia/Ho_Chi_Minh')
   assert.deepEqual(
     (await stories()).map((x) => x.articles),
     [3, 1, 1],
@@ -158,7 +158,7 @@ test('a person parts and joins stories, and no machine undoes it, not even one t
   await l.channel('Báo Chín', press.url('bao-9.example', '/rss'))
   await l.settle()
   press.wait({ minutes: 31 })
-  await groupArticles(s.program, press.now())
+  await groupArticles(s.program, press.now(), 'Asia/Ho_Chi_Minh')
   assert.deepEqual(
     (await stories()).map((x) => x.articles),
     [3, 3],

@@ -24,7 +24,7 @@ export async function run(args: string[]) {
   const [database] = await Promise.all([openDatabase(config), bundleIslands()])
   const program = openProgram(config, database.url, database.secret)
   const { buildApp } = await import('../app.ts')
-  const { app, store, lifter, room, hub } = buildApp(program)
+  const { app, store, lifter, room, hub, claims } = buildApp(program)
   if (demo) {
     const { seedDemo } = await import('../demo/index.ts')
     await seedDemo(database.url, app, {
@@ -37,6 +37,9 @@ export async function run(args: string[]) {
   const port = await listen(server, config.port, config.host)
   await lifter.start()
   await hub.start()
+  void claims
+    .start()
+    .catch((e) => program.log.warn({ error: e.message }, 'claims are not searched'))
   const worker = supervise(
     process.argv[1] ?? '',
     ['worker'],
@@ -64,6 +67,7 @@ export async function run(args: string[]) {
     stopping = true
     server.close()
     await hub.stop()
+    await claims.stop()
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref()
     for (const sweep of sweeps) sweep.stop()

@@ -1,5 +1,6 @@
 import os from 'node:os'
 import { z } from 'zod'
+import { openClaims } from '#features/claims/index.ts'
 import { startCanaries } from '#features/delivery/jobs/canary.ts'
 import { startHookWorker } from '#features/delivery/jobs/hook-worker.ts'
 import { startInbox } from '#features/delivery/jobs/inbox.ts'
@@ -29,6 +30,9 @@ const told = (): Promise<{ url: string; secret: Buffer }> =>
 
 /** `rostrum worker`: sends what is in the outbox, tells receivers of webhooks, reads the mailbox and listens to the press. Started by `rostrum start`; more may run beside it. */
 export async function run() {
+  // Before anything is awaited: a parent that dies while this begins would otherwise leave it behind. The successor
+  // starts a worker of its own.
+  process.once('disconnect', () => process.exit(0))
   os.setPriority(NICENESS)
   const { url, secret } = await told()
   const program = openProgram(readConfig(process.env), url, secret)
@@ -37,17 +41,26 @@ export async function run() {
   const inbox = startInbox(program, [enquiryTaker(program)])
   const replies = await startReplies(program)
   const canaries = startCanaries(program)
-  const listening = await startListening(program)
+  const claims = openClaims(program)
+  const listening = await startListening(program, (a) =>
+    claims.matchArticle({ ...a, id: String(a.id) }),
+  )
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
     canaries.stop()
-    await Promise.all([worker.stop(), hooks.stop(), inbox.stop(), replies.stop(), listening.stop()])
+    await Promise.all([
+      worker.stop(),
+      hooks.stop(),
+      inbox.stop(),
+      replies.stop(),
+      listening.stop(),
+      claims.stop(),
+    ])
     await program.close()
     process.exit(0)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  process.on('disconnect', () => process.exit(0)) // the parent is gone: its successor starts a worker of its own
 }

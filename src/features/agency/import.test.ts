@@ -171,7 +171,7 @@ test('the command checks, imports, and names the bad line', async () => {
   await assert.rejects(run('export'), Refusal)
 })
 
-test('3,400 units and as many people are imported in a few seconds', async () => {
+test('3,400 units and as many people are imported at once', async () => {
   const units = lines(3400, 'MANY')
   const people = [
     PEOPLE,

@@ -8,7 +8,7 @@ import type { Frame } from './pages/view.ts'
 import { agencyFace } from './queries/lists.ts'
 import { belongsTo, isList } from './rules.ts'
 
-export { formatPath } from './pages/formats.ts'
+export { formatLinks, formatPath } from './pages/formats.ts'
 export { releasePage } from './pages/release.ts'
 export type { Frame } from './pages/view.ts'
 export { found as publishedWith } from './queries/lists.ts'

@@ -34,6 +34,7 @@ export const URGENCY = {
   advisory: 3,
   correction: 4,
   answer: 5,
+  fact_check: 3,
   press_release: 5,
 } as const
 

@@ -14,6 +14,7 @@ const words = inLangs(
     units: 'Đơn vị',
     speakers: 'Người phát ngôn',
     corrections: 'Đính chính',
+    claims: 'Kiểm chứng',
     other: 'English',
     feeds: 'Nguồn tin: Atom, RSS, JSON',
     press: 'Báo chí hỏi',
@@ -31,6 +32,7 @@ const words = inLangs(
     units: 'Units',
     speakers: 'Who may speak',
     corrections: 'Corrections',
+    claims: 'Claims checked',
     other: 'Tiếng Việt',
     feeds: 'Feeds: Atom, RSS, JSON',
     press: 'For the press',
@@ -72,6 +74,7 @@ export function publicPage(f: PublicFrame): Html {
     ['/units', w.units],
     ['/speakers', w.speakers],
     ['/corrections', w.corrections],
+    ['/claims', w.claims],
     ['/search', w.search],
   ]
   const isHere = (path: string) =>

@@ -12,6 +12,7 @@ const EACH = {
   subscription: { burst: 10, perMinute: 2 },
   letter: { burst: 2, perMinute: 0.2 },
   enquiry: { burst: 20, perMinute: 3 },
+  report: { burst: 300, perMinute: 120 },
 } satisfies Record<string, Limit>
 const ALL = {
   sign_in: { burst: 600, perMinute: 1200 },
@@ -20,6 +21,7 @@ const ALL = {
   subscription: { burst: 600, perMinute: 300 },
   letter: { burst: 600, perMinute: 300 },
   enquiry: { burst: 300, perMinute: 120 },
+  report: { burst: 300, perMinute: 120 },
 } satisfies Record<string, Limit>
 export type Door = keyof typeof EACH
 

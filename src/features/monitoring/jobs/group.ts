@@ -1,6 +1,8 @@
 import type { Program } from '#lib/program.ts'
 import { grouped, lastDecision, noteGroups, type ToGroup, ungrouped } from '../queries/grouping.ts'
+import { putToRead } from '../queries/to-read.ts'
 import { order } from './order.ts'
+import { watchArticles } from './watch-articles.ts'
 
 const BATCH = 100
 /** A page that cannot be read is not waited for longer than this. */
@@ -31,8 +33,12 @@ async function teach(program: Program, now: Temporal.Instant) {
 /** The last decision of a person that the thread knows of. */
 let known = -1
 
-/** Puts every article that was read into its group of copies and its story. Answers how many. */
-export async function groupArticles(program: Program, now: Temporal.Instant): Promise<number> {
+/** Puts every article that was read into its group of copies and its story, and holds it against the watches. Answers how many. */
+export async function groupArticles(
+  program: Program,
+  now: Temporal.Instant,
+  zone: string,
+): Promise<number> {
   const decided = await lastDecision(program.db.worker)
   const texts = await order({ reset: false, rows: [] })
   if (decided !== known || texts.known === 0) await teach(program, now)
@@ -42,7 +48,18 @@ export async function groupArticles(program: Program, now: Temporal.Instant): Pr
     const rows = await ungrouped(program.db.worker, now.subtract({ minutes: WAIT_MINUTES }), BATCH)
     if (rows.length === 0) return done
     const { placed } = await order({ reset: false, rows: rows.map(rowOf) })
-    await program.db.worker.tx((db) => noteGroups(db, placed))
+    await program.db.worker.tx(async (db) => {
+      await noteGroups(db, placed)
+      await putToRead(
+        db,
+        placed.map((p) => p.id),
+      )
+      await watchArticles(
+        db,
+        placed.map((p) => p.id),
+        zone,
+      )
+    })
     done += rows.length
   }
 }

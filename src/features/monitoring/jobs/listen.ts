@@ -2,8 +2,10 @@ import { agencySettings } from '#features/agency/index.ts'
 import { every } from '#lib/every.ts'
 import type { Program } from '#lib/program.ts'
 import { forgetPolls, nameHosts } from '../queries/polling.ts'
+import type { Unread } from '../queries/to-read.ts'
 import { type Manners, mannersOf } from './ask.ts'
 import { groupArticles } from './group.ts'
+import { handOn } from './hand-on.ts'
 import { indexArticles, openIndex } from './index-articles.ts'
 import { type Clock, pollOne } from './poll.ts'
 import { sendDueDigests } from './press-digest.ts'
@@ -24,9 +26,10 @@ export async function listen(program: Program, m: Manners, clock: Clock) {
   await Promise.all(Array.from({ length: AT_ONCE }, one))
 }
 
-/** Listens from now on, as long as the agency is founded and keeps sources. */
+/** Listens from now on, once the agency is founded; `read` is given each new article once it has its place. */
 export async function startListening(
   program: Program,
+  read: (article: Unread) => Promise<unknown>,
   m: Manners = mannersOf(program.config.origin),
 ) {
   const index = await openIndex(program)
@@ -35,8 +38,9 @@ export async function startListening(
     if (!agency) return
     await listen(program, m, { now: Temporal.Now.instant, zone: agency.zone, chance: Math.random })
     await sendDueDigests(program, Temporal.Now.instant())
-    await groupArticles(program, Temporal.Now.instant())
+    await groupArticles(program, Temporal.Now.instant(), agency.zone)
     await indexArticles(program, index)
+    await handOn(program, read)
   }
   const forget = () =>
     forgetPolls(program.db.worker, Temporal.Now.instant().subtract({ hours: 24 * KEPT_DAYS }))

@@ -9,11 +9,13 @@ import { sourceListPages } from './sources.ts'
 import { sourcesInPages } from './sources-in.ts'
 import { storyListPages } from './stories.ts'
 import { storyPages } from './story.ts'
+import { watchPages } from './watches.ts'
 
 /** The monitor's desk. */
 export const monitoringPages = new Hono<DeskEnv>()
   .route('/', storyListPages)
   .route('/', storyPages)
+  .route('/', watchPages)
   .route('/', digestListPages)
   .route('/', digestPages)
   .route('/', articleListPages)

@@ -12,6 +12,7 @@ import { sources } from '../queries/sources.ts'
 import { lookNow, MARKS, markStory, type Story, storiesOn, storyById } from '../queries/stories.ts'
 import { digestWords } from '../words/digest.ts'
 import { storyWords } from '../words/stories.ts'
+import { watchWords } from '../words/watches.ts'
 import { articleId } from './article.ts'
 import { healthAt } from './source-view.ts'
 import { unitFor, WORKERS } from './unit.ts'
@@ -87,7 +88,7 @@ export const storyListPages = new Hono<DeskEnv>()
       down > 0
         ? notice('warn', html`${w.down(down)} <a href="/desk/sources?state=failing">${w.see}</a>`)
         : ''
-    const acts = html`<a class="button" href="/desk/digests">${digestWords[c.get('lang')].title}</a><a class="button" href="/desk/articles">${w.articles}</a><a class="button" href="/desk/sources">${w.sources}</a>`
+    const acts = html`<a class="button" href="/desk/digests">${digestWords[c.get('lang')].title}</a><a class="button" href="/desk/watches">${watchWords[c.get('lang')].title}</a><a class="button" href="/desk/articles">${w.articles}</a><a class="button" href="/desk/sources">${w.sources}</a>`
     return c.html(
       deskPage(c, {
         title: w.title,

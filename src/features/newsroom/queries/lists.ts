@@ -17,6 +17,7 @@ export const ListedRow = z.object({
     'advisory',
     'correction',
     'answer',
+    'fact_check',
   ]),
   mainLang: z.enum(['vi', 'en']),
   unitSlug: z.string(),

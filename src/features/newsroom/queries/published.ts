@@ -16,6 +16,7 @@ const Kind = z.enum([
   'advisory',
   'correction',
   'answer',
+  'fact_check',
 ])
 /** Citations are the desk's own: whatever is read for the public is read without them. */
 const PublicText = z.string().transform(withoutCitations)

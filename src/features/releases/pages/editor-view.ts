@@ -12,6 +12,7 @@ import {
 } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { localField } from '#lib/time.ts'
+import { FOLLOWING } from '../rules/content.ts'
 import { words } from '../words/index.ts'
 import { besideFields } from './beside-fields.ts'
 import type { WrittenTexts } from './draft-form.ts'
@@ -105,7 +106,7 @@ function settings(c: DeskContext, v: EditorView): Html {
   const leads = Object.entries(w.lead).map(([value, label]) => ({ value, label }))
   return html`<div class="form">
 ${selectField({ form: 'draft', name: 'unit', label: w.unit, value: v.unitId, choices: v.units })}
-${v.kind === 'correction' || v.kind === 'answer' ? html`<input type="hidden" form="draft" name="kind" value="${v.kind}">` : selectField({ form: 'draft', name: 'kind', label: w.kindLabel, value: v.kind, choices: v.kinds })}
+${FOLLOWING.has(v.kind) ? html`<input type="hidden" form="draft" name="kind" value="${v.kind}">` : selectField({ form: 'draft', name: 'kind', label: w.kindLabel, value: v.kind, choices: v.kinds })}
 ${v.kind === 'correction' ? correctionFields(c, v) : ''}
 <fieldset><legend>${w.when}</legend>${radio('none', w.whenNone)}
 ${radio('at', w.whenAt, html`<input class="input" form="draft" type="datetime-local" step="1" name="planned_at" id="f-planned_at" aria-label="${w.when}" value="${v.plannedAt ? localField(v.plannedAt, zone) : ''}">`)}

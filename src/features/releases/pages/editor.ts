@@ -6,6 +6,7 @@ import { asMe, type DeskEnv } from '#lib/auth.ts'
 import { field, idParam, readForm } from '#lib/http/body.ts'
 import { found, HttpProblem } from '#lib/http/problems.ts'
 import { addRelease } from '../queries/release.ts'
+import { FOLLOWING } from '../rules/content.ts'
 import { may } from '../rules/life.ts'
 import { settingsIn, textsFrom, writtenIn } from './draft-form.ts'
 import { secrecyRefusal } from './guard.ts'
@@ -27,8 +28,7 @@ export const editorPages = (ports: Ports) =>
         c.get('agency'),
         Temporal.Now.instant(),
       )
-      if (s.kind === 'correction' || s.kind === 'answer')
-        throw new HttpProblem(400, 'malformed', 'kind')
+      if (FOLLOWING.has(s.kind)) throw new HttpProblem(400, 'malformed', 'kind')
       const secret = secrecyRefusal(c, Object.values(writtenIn(form)).flatMap(Object.values))
       if (secret) throw new HttpProblem(422, 'refused', secret)
       const id = randomUUID()

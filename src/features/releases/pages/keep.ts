@@ -12,7 +12,7 @@ import {
   type ReleaseRow,
   type ReleaseTexts,
 } from '../queries/release.ts'
-import { canonical } from '../rules/content.ts'
+import { canonical, FOLLOWING } from '../rules/content.ts'
 import { settingsIn, textsFrom, type WrittenTexts } from './draft-form.ts'
 import { loadRelease } from './load.ts'
 import type { Ports } from './ports.ts'
@@ -60,7 +60,7 @@ export async function keep(
 ) {
   const s = settingsIn(
     form,
-    r.kind === 'correction' || r.kind === 'answer' ? r.kind : field(form, 'kind') || r.kind,
+    FOLLOWING.has(r.kind) ? r.kind : field(form, 'kind') || r.kind,
     c.get('agency'),
     r.now,
   )

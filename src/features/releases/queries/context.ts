@@ -62,6 +62,13 @@ export const attach = (db: Db, releaseId: string, fileId: string) =>
     insert into release_file (release_id, file_id, position)
     select ${releaseId}, ${fileId}, coalesce(max(position) + 1, 0) from release_file where release_id = ${releaseId}`)
 
+/** Attaches a file where it is not attached yet. */
+export const attachOnce = (db: Db, releaseId: string, fileId: string) =>
+  db.run(sql`
+    insert into release_file (release_id, file_id, position)
+    select ${releaseId}, ${fileId}, (select coalesce(max(position) + 1, 0) from release_file where release_id = ${releaseId})
+    where not exists (select from release_file where release_id = ${releaseId} and file_id = ${fileId})`)
+
 /** Puts one file in the place of another. */
 export const replaceFile = (db: Db, releaseId: string, old: string, fresh: string) =>
   db.run(

@@ -136,6 +136,15 @@ export async function addRevision(
   return id
 }
 
+/** A further revision behind the latest. Answers its id. */
+export async function appendRevision(db: Db, releaseId: string, texts: ReleaseTexts, me: string) {
+  const { seq } = await db.one(
+    z.object({ seq: z.number() }),
+    sql`select coalesce(max(seq), 0) + 1 as seq from revision where release_id = ${releaseId}`,
+  )
+  return addRevision(db, releaseId, seq, texts, me)
+}
+
 const Revision = z.object({
   id: z.uuid(),
   seq: z.number(),

@@ -41,14 +41,18 @@ export function decideApproval(a: {
 
 /**
  * How many must approve: the express route, open to holding statements alone, takes one; else what the unit has set
- * for the kind, two unless told otherwise.
+ * for the kind, two unless told otherwise; what is said of a claim always two.
  */
 export const approvalsNeeded = (
   route: 'standard' | 'express',
   kind: Kind,
   set: number | undefined,
 ): number =>
-  route === 'express' && kind === 'holding_statement' ? 1 : (set ?? (kind === 'answer' ? 1 : 2))
+  route === 'express' && kind === 'holding_statement'
+    ? 1
+    : kind === 'fact_check'
+      ? 2
+      : (set ?? (kind === 'answer' ? 1 : 2))
 
 /**
  * Whom to ask: everyone of the unit itself who may speak then; and when those are fewer than needed, those of the

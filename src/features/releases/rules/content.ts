@@ -5,9 +5,12 @@ export const KINDS = [
   'advisory',
   'correction',
   'answer',
+  'fact_check',
 ] as const
 export type Kind = (typeof KINDS)[number]
-/** The kinds that somebody chooses; a correction follows a release, an answer a question. */
+/** Kinds that follow something else and are never chosen: a correction a release, an answer a question, a fact-check a finding. */
+export const FOLLOWING = new Set<string>(['correction', 'answer', 'fact_check'] satisfies Kind[])
+/** The kinds that somebody chooses. */
 export const OWN_KINDS = ['press_release', 'statement', 'holding_statement', 'advisory'] as const
 export const GRADES = ['A', 'B', 'C'] as const
 export type Grade = (typeof GRADES)[number]

@@ -1,5 +1,4 @@
 import type { Words } from './vi.ts'
-
 export const en: Words = {
   releases: 'Releases',
   new: 'Write a release',
@@ -12,6 +11,7 @@ export const en: Words = {
     advisory: 'Advisory',
     correction: 'Correction',
     answer: 'Answer to the press',
+    fact_check: 'Fact-check',
   },
   state: {
     draft: 'draft',

@@ -10,6 +10,7 @@ export const vi = {
     advisory: 'Cảnh báo, thông báo',
     correction: 'Đính chính',
     answer: 'Trả lời báo chí',
+    fact_check: 'Kết luận kiểm chứng',
   },
   state: {
     draft: 'đang soạn',

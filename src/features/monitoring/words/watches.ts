@@ -1,0 +1,93 @@
+import { inLangs } from '#lib/i18n.ts'
+import type { WRONGS } from '../rules/watch-tokens.ts'
+
+type Wrongs = Record<(typeof WRONGS)[number], string>
+const vi = {
+  title: 'Bộ lọc theo dõi',
+  about:
+    'Một bộ lọc là một câu tìm được giữ lại: bài mới nào khớp thì hiện ở đây, kèm chữ làm nó khớp. Lọc theo nội dung, không theo dõi ai.',
+  none: 'Chưa có bộ lọc nào',
+  noneNext: 'Viết một bộ lọc ở dưới và thử trước khi lưu.',
+  name: 'Tên bộ lọc',
+  rule: 'Câu lọc',
+  ruleHint:
+    'Các từ đứng cạnh nhau đều phải có. VÀ HOẶC KHÔNG viết hoa, "cụm từ", NEAR/5, title:từ, outlet:"tên báo", after:2026-11-01. Không cần dấu; =từ để đúng từng dấu.',
+  hits: 'Bài trong 7 ngày',
+  state: 'Tình trạng',
+  on: 'Đang lọc',
+  off: 'Tạm dừng',
+  isOn: 'Lọc bài mới',
+  tryIt: 'Thử với 30 ngày qua',
+  save: 'Lưu bộ lọc',
+  new: 'Bộ lọc mới',
+  change: 'Sửa bộ lọc',
+  saved: 'Đã lưu. Bài mới sẽ được lọc từ bây giờ.',
+  tried: (n: number, of: number) => `Khớp ${n} trong ${of} bài của 30 ngày qua.`,
+  triedPart: (n: number, of: number) =>
+    `Khớp ${n} trong ${of} bài gần đây nhất; chưa xem hết 30 ngày.`,
+  found: 'Bài đã khớp',
+  nothing: 'Chưa có bài nào khớp.',
+  nameless: 'Đặt tên cho bộ lọc.',
+  at: (from: number, what: string) => `Ở chữ thứ ${from + 1}${what ? ` (“${what}”)` : ''}: `,
+  wrongs: {
+    empty: 'chưa viết gì.',
+    too_long: 'câu lọc quá dài.',
+    too_many: 'quá nhiều từ hoặc ngoặc.',
+    quote_open: 'thiếu dấu ngoặc kép đóng.',
+    paren_open: 'thiếu dấu ngoặc đóng.',
+    paren_extra: 'thừa dấu ngoặc đóng.',
+    operand_missing: 'thiếu từ cần tìm ở đây.',
+    field_unknown: 'không có trường này; dùng title:, outlet:, after:, before:.',
+    field_twice: 'không lồng trường trong trường.',
+    date_unreadable: 'ngày viết dạng 2026-11-01 hoặc 1/11/2026.',
+    no_words: 'không có chữ hay số nào.',
+    near_words: 'NEAR chỉ đứng giữa từ và cụm từ.',
+    near_distance: 'khoảng cách từ NEAR/1 đến NEAR/50.',
+    nothing_sought: 'câu lọc chỉ loại trừ; hãy nêu ít nhất một từ cần có.',
+  } satisfies Wrongs,
+}
+const en: typeof vi = {
+  title: 'Watches',
+  about:
+    'A watch is a saved question: new articles that match appear here with the words that made them match. It watches texts, nobody.',
+  none: 'No watch yet',
+  noneNext: 'Write one below and try it before it is saved.',
+  name: 'Name',
+  rule: 'Rule',
+  ruleHint:
+    'Words beside each other must all be there. AND OR NOT in capitals, "a phrase", NEAR/5, title:word, outlet:"name", after:2026-11-01. No diacritics needed; =word for the very diacritics.',
+  hits: 'Found in 7 days',
+  state: 'State',
+  on: 'On',
+  off: 'Paused',
+  isOn: 'Watch new articles',
+  tryIt: 'Try on the last 30 days',
+  save: 'Save the watch',
+  new: 'A new watch',
+  change: 'Change the watch',
+  saved: 'Saved. New articles are watched from now on.',
+  tried: (n, of) => `Matches ${n} of ${of} articles of the last 30 days.`,
+  triedPart: (n, of) =>
+    `Matches ${n} of the latest ${of} articles; not all of the 30 days were looked at.`,
+  found: 'Articles that matched',
+  nothing: 'Nothing matched yet.',
+  nameless: 'Give the watch a name.',
+  at: (from, what) => `At character ${from + 1}${what ? ` (“${what}”)` : ''}: `,
+  wrongs: {
+    empty: 'nothing is written.',
+    too_long: 'the rule is too long.',
+    too_many: 'too many words or brackets.',
+    quote_open: 'a closing quotation mark is missing.',
+    paren_open: 'a closing bracket is missing.',
+    paren_extra: 'one closing bracket too many.',
+    operand_missing: 'a word to look for is missing here.',
+    field_unknown: 'there is no such field; use title:, outlet:, after:, before:.',
+    field_twice: 'no field within a field.',
+    date_unreadable: 'write a day as 2026-11-01.',
+    no_words: 'there is no letter or digit.',
+    near_words: 'NEAR stands between words and phrases only.',
+    near_distance: 'a distance from NEAR/1 to NEAR/50.',
+    nothing_sought: 'the rule only excludes; name at least one word that must be there.',
+  },
+}
+export const watchWords = inLangs(vi, en)
