@@ -5,7 +5,9 @@ import { type Article, nothing, type ToExtract, WHY_NOT } from './page.ts'
 export { type Article, type ToExtract, WHY_NOT, type WhyNot } from './page.ts'
 export { ruleFor, type SiteRule, siteRules } from './site-rules.ts'
 
-const text = z.string().nullable()
+/** A text that a database can hold. */
+const words = z.string().transform((t) => t.replaceAll('\0', ''))
+const text = words.nullable()
 const Answer = z.object({
   title: text,
   published: text,
@@ -13,8 +15,8 @@ const Answer = z.object({
   language: text,
   canonical: text,
   amp: text,
-  lede: z.string(),
-  text: z.string(),
+  lede: words,
+  text: words,
   fullness: z.enum(['full', 'summary', 'blocked']),
   why: z.enum(WHY_NOT).nullable(),
 })

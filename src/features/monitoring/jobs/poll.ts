@@ -33,7 +33,7 @@ const REASONS = {
 } as const satisfies Record<string, Outcome>
 
 /** Challenge pages come as 403 or 503 as well as 200; what they are is told, and none is evaded. */
-const looksLikeChallenge = (a: Asked) =>
+export const looksLikeChallenge = (a: Asked) =>
   [403, 429, 503].includes(a.status ?? 0) &&
   /cf[-_]chl|challenge-platform|just a moment\.\.\.|_incapsula_|ddos[- ]guard/i.test(
     a.bytes.subarray(0, 20_000).toString('latin1'),

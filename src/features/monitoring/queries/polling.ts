@@ -17,6 +17,8 @@ export const Due = z.object({
   bodyHash: z.instanceof(Buffer).nullable(),
   wholeAt: instant.nullable(),
   conditional: z.boolean(),
+  /** Whether the pages of its articles are read. */
+  readsPages: z.boolean(),
   robots: z.string().nullable(),
   robotsAt: instant.nullable(),
   robotsClosed: z.boolean(),
@@ -41,10 +43,10 @@ export const takeChannel = (db: Db, now: Temporal.Instant, heldUntil: Temporal.I
       where c.stopped_at is null and c.next_at <= ${now} and h.free_at <= ${now}
       order by c.next_at, c.id limit 1 for update of c, h skip locked),
     held as (update press_host h set free_at = ${heldUntil} from due where h.host = due.host)
-    update channel c set next_at = ${heldUntil}, tried_at = ${now} from due, press_host h
-    where c.id = due.id and h.host = due.host
+    update channel c set next_at = ${heldUntil}, tried_at = ${now} from due, press_host h, outlet o
+    where c.id = due.id and h.host = due.host and o.id = c.outlet_id
     returning c.id, c.outlet_id, c.url, c.host, c.selector, c.interval_s, c.failures, c.quiet, c.etag, c.last_modified,
-      c.body_hash, c.whole_at, c.conditional, h.robots, h.robots_at, h.robots_closed`,
+      c.body_hash, c.whole_at, c.conditional, o.reads_pages, h.robots, h.robots_at, h.robots_closed`,
   )
 
 export const freeHost = (db: Db, host: string, at: Temporal.Instant) =>
