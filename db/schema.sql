@@ -218,7 +218,9 @@ create table channel (
   moved_from text,
   moved_at timestamp with time zone,
   stopped_at timestamp with time zone,
-  stopped_by uuid
+  stopped_by uuid,
+  parts text[] not null default '{}'::text[],
+  parts_seen jsonb not null default '{}'::jsonb
 );
 
 create table citation (
@@ -1584,6 +1586,8 @@ alter table channel add constraint channel_last_modified_check CHECK ((length(la
 alter table channel add constraint channel_outcome_check CHECK ((outcome ~ '^[a-z0-9_]{1,30}$'::text));
 
 alter table channel add constraint channel_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlet(id);
+
+alter table channel add constraint channel_parts_check CHECK ((cardinality(parts) <= 10));
 
 alter table channel add constraint channel_pkey PRIMARY KEY (id);
 

@@ -17,6 +17,9 @@ export const Due = z.object({
   bodyHash: z.instanceof(Buffer).nullable(),
   wholeAt: instant.nullable(),
   conditional: z.boolean(),
+  /** Sitemaps that its own named and that are still to be read, and what was seen of all of them. */
+  parts: z.array(z.string()),
+  partsSeen: z.record(z.string(), z.string()),
   /** Whether the pages of its articles are read. */
   readsPages: z.boolean(),
   robots: z.string().nullable(),
@@ -46,7 +49,7 @@ export const takeChannel = (db: Db, now: Temporal.Instant, heldUntil: Temporal.I
     update channel c set next_at = ${heldUntil}, tried_at = ${now} from due, press_host h, outlet o
     where c.id = due.id and h.host = due.host and o.id = c.outlet_id
     returning c.id, c.outlet_id, c.url, c.host, c.selector, c.interval_s, c.failures, c.quiet, c.etag, c.last_modified,
-      c.body_hash, c.whole_at, c.conditional, o.reads_pages, h.robots, h.robots_at, h.robots_closed`,
+      c.body_hash, c.whole_at, c.conditional, c.parts, c.parts_seen, o.reads_pages, h.robots, h.robots_at, h.robots_closed`,
   )
 
 export const freeHost = (db: Db, host: string, at: Temporal.Instant) =>
@@ -87,6 +90,8 @@ export type Settled = {
   read: { etag: string | null; lastModified: string | null; hash: Buffer } | undefined
   whole: boolean
   conditional: boolean
+  parts: string[]
+  partsSeen: Record<string, string>
   movedTo: string | undefined
   movedHost: string | undefined
 }
@@ -99,6 +104,7 @@ export async function settle(db: Db, s: Settled) {
   await db.run(sql`
     update channel set next_at = ${s.nextAt}, outcome = ${s.outcome}, detail = ${s.detail}, interval_s = ${s.intervalS},
       failures = ${s.failures}, quiet = ${s.quiet}, conditional = ${s.conditional},
+      parts = ${s.parts}::text[], parts_seen = ${JSON.stringify(s.partsSeen)}::jsonb,
       ok_at = case when ${s.good} then ${s.now}::timestamptz else ok_at end,
       new_at = case when ${s.fresh} > 0 then ${s.now}::timestamptz else new_at end,
       whole_at = case when ${s.whole} then ${s.now}::timestamptz else whole_at end,

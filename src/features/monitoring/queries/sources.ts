@@ -100,5 +100,6 @@ export const stopSource = (db: Db, id: string, me: string) =>
 export const startSource = (db: Db, id: string, url: string, selector: string | null) =>
   db.run(sql`
     update channel set stopped_at = null, stopped_by = null, next_at = now(), failures = 0, quiet = 0, url = ${url}, host = ${new URL(url).host},
-      selector = case when kind = 'list' then coalesce(${selector}, selector) end, etag = null, last_modified = null, body_hash = null
+      selector = case when kind = 'list' then coalesce(${selector}, selector) end, etag = null, last_modified = null, body_hash = null,
+      parts = '{}', parts_seen = '{}'
     where id = ${id}`)

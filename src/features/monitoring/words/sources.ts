@@ -78,7 +78,7 @@ const vi = {
     same: 'Đọc được, chưa có bài mới',
     unchanged: 'Chưa đổi gì',
     no_items: 'Nguồn đọc được nhưng trống, không có bài nào',
-    index: 'Sơ đồ trang chỉ trỏ tới sơ đồ khác; chọn một sơ đồ con',
+    index: 'Sơ đồ trang không trỏ tới sơ đồ nào của cùng máy chủ',
     no_links: 'Bộ chọn không tìm thấy bài nào trên trang',
     page: 'Trả về trang web, không phải nguồn tin',
     challenge: 'Trang bắt trình duyệt chứng minh; hãy xin tòa soạn một địa chỉ cho máy đọc',
@@ -180,7 +180,7 @@ const en: typeof vi = {
     same: 'Read, nothing new',
     unchanged: 'Unchanged',
     no_items: 'A sound feed without a single article',
-    index: 'A sitemap that only names others; choose one of those',
+    index: 'A sitemap that names no other of its own host',
     no_links: 'The selector finds no article on the page',
     page: 'Answers with a web page, not a feed',
     challenge:
