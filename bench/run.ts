@@ -11,6 +11,8 @@ const BENCHES = [
   'webhooks',
   'desk',
   'feeds',
+  'extraction',
+  'watches',
   'claims',
 ]
 

@@ -102,12 +102,25 @@ create table article (
   gone_at timestamp with time zone,
   group_id bigint,
   story_id bigint,
-  pinned boolean not null default false
+  pinned boolean not null default false,
+  page_url text,
+  page_reads smallint not null default 0,
+  page_failures smallint not null default 0,
+  page_at timestamp with time zone,
+  page_title text,
+  page_lede text,
+  original_url text
 );
 
 create table article_key (
   key bytea not null,
   article_id bigint not null
+);
+
+create table article_said (
+  article_id bigint not null,
+  channel_id uuid not null,
+  words bytea not null
 );
 
 create table article_to_index (
@@ -205,7 +218,9 @@ create table channel (
   moved_from text,
   moved_at timestamp with time zone,
   stopped_at timestamp with time zone,
-  stopped_by uuid
+  stopped_by uuid,
+  parts text[] not null default '{}'::text[],
+  parts_seen jsonb not null default '{}'::jsonb
 );
 
 create table citation (
@@ -912,7 +927,8 @@ create table outlet (
   language text,
   home text not null default ''::text,
   created_by uuid,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  reads_pages boolean not null default true
 );
 
 create table passkey (
@@ -1561,7 +1577,15 @@ alter table article add constraint article_fullness_check CHECK ((fullness = ANY
 
 alter table article add constraint article_lede_check CHECK ((length(lede) <= 4000));
 
+alter table article add constraint article_original_url_check CHECK (((original_url ~ '^https?://'::text) AND (length(original_url) <= 2000)));
+
 alter table article add constraint article_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlet(id);
+
+alter table article add constraint article_page_lede_check CHECK ((length(page_lede) <= 1000));
+
+alter table article add constraint article_page_title_check CHECK ((length(page_title) <= 1000));
+
+alter table article add constraint article_page_url_check CHECK (((page_url ~ '^https?://'::text) AND (length(page_url) <= 2000)));
 
 alter table article add constraint article_pkey PRIMARY KEY (id);
 
@@ -1578,6 +1602,14 @@ alter table article_key add constraint article_key_article_id_fkey FOREIGN KEY (
 alter table article_key add constraint article_key_key_check CHECK ((length(key) = 16));
 
 alter table article_key add constraint article_key_pkey PRIMARY KEY (key);
+
+alter table article_said add constraint article_said_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table article_said add constraint article_said_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id);
+
+alter table article_said add constraint article_said_pkey PRIMARY KEY (article_id, channel_id);
+
+alter table article_said add constraint article_said_words_check CHECK ((length(words) = 16));
 
 alter table article_to_index add constraint article_to_index_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
 
@@ -1665,6 +1697,8 @@ alter table channel add constraint channel_last_modified_check CHECK ((length(la
 alter table channel add constraint channel_outcome_check CHECK ((outcome ~ '^[a-z0-9_]{1,30}$'::text));
 
 alter table channel add constraint channel_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlet(id);
+
+alter table channel add constraint channel_parts_check CHECK ((cardinality(parts) <= 10));
 
 alter table channel add constraint channel_pkey PRIMARY KEY (id);
 
@@ -3120,9 +3154,9 @@ CREATE INDEX article_outlet ON public.article USING btree (outlet_id, id DESC);
 
 CREATE INDEX article_published ON public.article USING btree (published_at DESC, id DESC);
 
-CREATE INDEX article_read ON public.article USING btree (read_at, id) WHERE (read_at IS NOT NULL);
-
 CREATE INDEX article_story ON public.article USING btree (story_id, id) WHERE (story_id IS NOT NULL);
+
+CREATE INDEX article_to_fetch ON public.article USING btree (host, read_at, id) WHERE (read_at IS NOT NULL);
 
 CREATE INDEX article_ungrouped ON public.article USING btree (id) WHERE (group_id IS NULL);
 
@@ -3466,6 +3500,10 @@ create policy sort on article for update to rostrum_app
   using (( SELECT app.works_press() AS works_press));
 
 create policy listen on article_key for all to rostrum_worker
+  using (true)
+  with check (true);
+
+create policy listen on article_said for all to rostrum_worker
   using (true)
   with check (true);
 
@@ -6585,6 +6623,8 @@ grant select on article to rostrum_app;
 grant insert, select, update on article to rostrum_worker;
 
 grant insert, select, update on article_key to rostrum_worker;
+
+grant insert, select, update on article_said to rostrum_worker;
 
 grant delete, insert, select on article_to_index to rostrum_worker;
 

@@ -1,7 +1,10 @@
 import { parentPort, Worker } from 'node:worker_threads'
 
 type Job = { input: unknown; done(output: unknown): void; fail(error: Error): void }
-type Answer = { output: unknown } | { error: string }
+type Answer = { ready: true } | { output: unknown } | { error: string }
+
+/** A thread has so long to read its code before its work's own time runs. */
+const START_MS = 15_000
 
 /**
  * Has work done by one thread of its own, one piece at a time, so that a long piece holds up no request. A piece that
@@ -19,6 +22,7 @@ export function workshop<I, O>(
   let worker: Worker | undefined
   let current: Job | undefined
   let clock: NodeJS.Timeout | undefined
+  let ready = false
 
   const finished = () => {
     clearTimeout(clock)
@@ -33,10 +37,23 @@ export function workshop<I, O>(
     worker = undefined
     finished()?.fail(error)
   }
+  const limit = (busy: Worker, ms: number) => {
+    clearTimeout(clock)
+    clock = setTimeout(() => {
+      void busy.terminate()
+      broken(busy, new Error(`given up after ${ms} ms`))
+    }, ms)
+  }
   const opened = () => {
+    ready = false
     const made = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
     made.on('message', (answer: Answer) => {
       if (worker !== made) return
+      if ('ready' in answer) {
+        ready = true
+        if (current) limit(made, limitMs)
+        return
+      }
       const job = finished()
       if ('error' in answer) job?.fail(new Error(answer.error))
       else job?.done(answer.output)
@@ -52,10 +69,7 @@ export function workshop<I, O>(
     worker ??= opened()
     const busy = worker
     busy.ref()
-    clock = setTimeout(() => {
-      void busy.terminate()
-      broken(busy, new Error(`given up after ${limitMs} ms`))
-    }, limitMs)
+    limit(busy, ready ? limitMs : limitMs + START_MS)
     busy.postMessage(current.input)
   }
   return (input: I): Promise<O> =>
@@ -76,4 +90,5 @@ export function serveWorkshop<I>(work: (input: I) => Promise<unknown>) {
     }
     parentPort?.postMessage(answer)
   })
+  parentPort?.postMessage({ ready: true })
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { mannersOf } from '#features/monitoring/jobs/ask.ts'
 import { listen } from '#features/monitoring/jobs/listen.ts'
+import { readPages } from '#features/monitoring/jobs/read-pages.ts'
 import { sql } from '#lib/db.ts'
+import type { SiteRule } from '#lib/extract/index.ts'
 import type { TestProgram } from '#lib/testing.ts'
 import { instant } from '#lib/time.ts'
 import { type News, type Press, type Reply, rss } from './site.ts'
@@ -28,16 +30,29 @@ export const Article = z.object({
   dated: z.boolean(),
   publishedAt: instant,
   versions: z.number(),
+  fullness: z.string(),
+  why: z.string().nullable(),
+  readAt: instant.nullable(),
+  goneAt: instant.nullable(),
+  originalUrl: z.string().nullable(),
+  groupId: z.number().nullable(),
 })
 
 /** A press and a program that listens to it, on one moved clock. */
-export function listener(program: TestProgram, press: Press) {
+export function listener(program: TestProgram, press: Press, totalMs = 3_000) {
   const db = program.owner
   const clock = { now: press.now, zone: 'Asia/Ho_Chi_Minh', chance: () => 0.5 }
-  const manners = { ...mannersOf('http://newsroom.example', press.reach), totalMs: 3_000 }
+  const manners = { ...mannersOf('http://newsroom.example', press.reach), totalMs }
   const poll = () => listen(program, manners, clock)
   return {
     poll,
+    /** Reads the pages that are due; the pauses of hosts pass between the rounds. */
+    pages: async (rounds = 3, sites: SiteRule[] = []) => {
+      for (let i = 0; i < rounds; i++) {
+        await readPages(program, manners, clock, sites)
+        press.wait({ seconds: 61 })
+      }
+    },
     /** Lets the pauses of hosts pass, too, so that what is due now is asked. */
     settle: async (rounds = 3) => {
       for (let i = 0; i < rounds; i++) {
@@ -72,7 +87,7 @@ export function listener(program: TestProgram, press: Press) {
     articles: (outlet: string) =>
       db.many(
         Article,
-        sql`select id, url, title, lede, body, dated, published_at, versions from article where outlet_id = ${outlet} order by id`,
+        sql`select id, url, title, lede, body, dated, published_at, versions, fullness, why, read_at, gone_at, original_url, group_id from article where outlet_id = ${outlet} order by id`,
       ),
   }
 }

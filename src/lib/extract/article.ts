@@ -1,29 +1,60 @@
 import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
 import { cleanHtml } from '#lib/feed/html-clean.ts'
 import type { Rich } from '#lib/feed/model.ts'
 import { type Branch, prune, tidy } from './prune.ts'
-import { slim } from './slim.ts'
+import type { SiteRule } from './site-rules.ts'
 
 /** Elements beyond which a page is not worth its time. */
-const MOST = 20_000
+export const MOST_ELEMENTS = 20_000
+/** A text that a rule finds and that is shorter is looked for once more by its looks. Characters. */
+const SHORTEST = 300
 
-/** The main text of a page by its looks alone; undefined where there is none. `title` is not said again in it. */
-export function mainText(html: string, url: string, title = ''): Rich | undefined {
-  const { document } = parseHTML(slim(html))
-  if (!document.body) return undefined
-  prune(document.body)
-  const article = new Readability<Branch & { innerHTML: string }>(document, {
-    charThreshold: 200,
-    maxElemsToParse: MOST,
-    serializer: (found) => {
-      // linkedom's nodes have all of this; the library's types speak of the browser's.
-      const element = found as unknown as Branch & { innerHTML: string }
-      tidy(element, title)
-      return element
-    },
-  }).parse()
-  if (!article?.content) return undefined
-  const rich = cleanHtml(article.content.innerHTML, url)
+/** The little of a document that is asked for. */
+export type Found = Branch & {
+  innerHTML: string
+  querySelector(selector: string): Found | null
+  querySelectorAll(selector: string): Iterable<Found>
+}
+export type Page = { body: Found | null; querySelector(selector: string): Found | null }
+
+const cleaned = (element: Found, url: string, title: string): Rich | undefined => {
+  tidy(element, title)
+  const rich = cleanHtml(element.innerHTML, url)
   return rich.text === '' ? undefined : rich
 }
+
+/** The text where a site's rule says that it stands. */
+function byRule(page: Page, rule: SiteRule, url: string, title: string): Rich | undefined {
+  const element = rule.text ? page.querySelector(rule.text) : null
+  if (!element) return undefined
+  if (rule.drop)
+    for (const one of [...element.querySelectorAll(rule.drop)]) one.parentNode?.removeChild(one)
+  prune(element)
+  const found = cleaned(element, url, title)
+  return found && found.text.length >= SHORTEST ? found : undefined
+}
+
+/** The main text by its looks alone. */
+function byLooks(page: Page, url: string, title: string): Rich | undefined {
+  if (!page.body) return undefined
+  prune(page.body)
+  let found: Rich | undefined
+  // linkedom's documents have all of what is asked of the browser's, for which the library is typed
+  new Readability<string>(page as unknown as ConstructorParameters<typeof Readability>[0], {
+    charThreshold: 200,
+    maxElemsToParse: MOST_ELEMENTS,
+    serializer: (element) => {
+      found = cleaned(element as unknown as Found, url, title)
+      return ''
+    },
+  }).parse()
+  return found
+}
+
+/** The main text of a page, by its site's rule or by its looks; undefined where there is none. `title` is not said again in it. */
+export const mainText = (
+  page: Page,
+  url: string,
+  title: string,
+  rule: SiteRule | undefined,
+): Rich | undefined => (rule && byRule(page, rule, url, title)) ?? byLooks(page, url, title)

@@ -8,7 +8,6 @@ export type Head = {
   title?: string
   lede?: string
   body?: string
-  authors: string[]
   /** Instants in ISO 8601, UTC. */
   published?: string
   updated?: string
@@ -62,13 +61,6 @@ function linked(html: string): Loose[] {
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' ? oneLine(decodeText(value.slice(0, 4000))) || undefined : undefined
-const namesOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).slice(0, 20).flatMap((one) => {
-    const name = text(
-      isObject(one) ? (Array.isArray(one['name']) ? one['name'].join(', ') : one['name']) : one,
-    )
-    return name && !/^https?:/.test(name) ? [name] : []
-  })
 const typesOf = (one: Loose) => [one['@type']].flat().filter((t) => typeof t === 'string')
 const addressOf = (value: unknown): string | undefined => {
   const one = Array.isArray(value) ? value[0] : value
@@ -128,9 +120,6 @@ export function readHead(html: string, url: string): Head {
     ),
     body:
       article && typeof article['articleBody'] === 'string' ? article['articleBody'] : undefined,
-    authors: article?.['author']
-      ? namesOf(article['author'])
-      : namesOf(m('author', 'article:author', 'dc.creator', 'parsely-author') ?? ''),
     published: dateOf(
       said('datePublished'),
       m(

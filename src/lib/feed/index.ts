@@ -1,6 +1,7 @@
 import { absolute } from './address.ts'
 import { readAtom } from './atom.ts'
 import { readCdf } from './cdf.ts'
+import { isChallenge } from './challenge.ts'
 import { decodeBytes } from './charset.ts'
 import { type Context, languageTag } from './context.ts'
 import { readJsonFeed } from './json-feed.ts'
@@ -59,13 +60,10 @@ function findRoot(top: Element): { root: Element; level: number } | undefined {
   return undefined
 }
 
-const CHALLENGE =
-  /cf[-_]chl|challenge-platform|just a moment\.\.\.|_incapsula_|ddos[- ]guard|enable javascript and cookies|document\.cookie\s*=[\s\S]{0,400}location\.(?:reload|href)|\bD1N=/i
-
 function whyNot(text: string): NoFeed {
   if (text.trim() === '') return 'empty'
   const head = text.slice(0, 20_000)
-  if (CHALLENGE.test(head)) return 'challenge'
+  if (isChallenge(head)) return 'challenge'
   return /<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]/i.test(head) ? 'html' : 'unknown'
 }
 

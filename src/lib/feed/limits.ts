@@ -2,6 +2,8 @@
 export const LIMITS = {
   bytes: 15_000_000,
   items: 2000,
+  /** Sitemaps that one names; the newest may stand last. */
+  sitemaps: 50_000,
   /** Elements within elements. */
   depth: 100,
   /** Characters of one text. */

@@ -37,12 +37,13 @@ function readUrl(element: Element, context: Context): Item | undefined {
 export function readSitemap(root: Element, context: Context): Omit<Feed, 'charset' | 'repairs'> {
   const isIndex = root.name === 'sitemapindex'
   const elements = partsOf(root).all(isIndex ? 'sitemap' : 'url')
-  if (elements.length > LIMITS.items) context.repairs.add('cut-items')
+  const most = isIndex ? LIMITS.sitemaps : LIMITS.items
+  if (elements.length > most) context.repairs.add('cut-items')
   const isNews = elements.some((e) =>
     e.children.some((c) => typeof c !== 'string' && c.name === 'news:news'),
   )
   return {
     ...emptyFeed(isIndex ? 'sitemap-index' : isNews ? 'news-sitemap' : 'sitemap'),
-    items: elements.slice(0, LIMITS.items).flatMap((e) => readUrl(e, context) ?? []),
+    items: elements.slice(0, most).flatMap((e) => readUrl(e, context) ?? []),
   }
 }

@@ -20,6 +20,7 @@ export const mannersOf = (origin: string, reach: Reach = INTERNET): Manners => (
 export const AGENT = 'rostrum'
 
 const LIMITS = { raw: 15_000_000, decoded: 15_000_000 }
+const PAGE_LIMITS = { raw: 3_000_000, decoded: 3_000_000 }
 const TOTAL_MS = 20_000
 const MOST_HOPS = 5
 
@@ -75,6 +76,8 @@ export async function ask(
   conditions: Record<string, string>,
   m: Manners,
   now: Temporal.Instant,
+  /** A page of an article: smaller, and on no other host than its own. Where it leads elsewhere, `moved` says where to. */
+  page = false,
 ): Promise<Asked> {
   let url = address
   let forGood: string | undefined
@@ -83,7 +86,7 @@ export async function ask(
     const headers = { 'user-agent': m.agent, ...(hop === 0 ? conditions : {}) }
     const answer = await safeFetch(url, {
       headers,
-      limits: LIMITS,
+      limits: page ? PAGE_LIMITS : LIMITS,
       totalMs: m.totalMs,
       reach: m.reach,
     })
@@ -98,6 +101,8 @@ export async function ask(
       if (lasting && !temporary) forGood = next.href
       else temporary = true
       if (next.href === url) return nothing(url, 'redirects', next.href, answer.status)
+      if (page && next.host !== new URL(url).host)
+        return { ...nothing(url, 'redirects', next.href, answer.status), moved: next.href }
       url = next.href
       continue
     }

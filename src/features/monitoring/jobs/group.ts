@@ -1,8 +1,7 @@
 import type { Program } from '#lib/program.ts'
 import { grouped, lastDecision, noteGroups, type ToGroup, ungrouped } from '../queries/grouping.ts'
-import { putToRead } from '../queries/to-read.ts'
+import { hold } from './hold.ts'
 import { order } from './order.ts'
-import { watchArticles } from './watch-articles.ts'
 
 const BATCH = 100
 /** A page that cannot be read is not waited for longer than this. */
@@ -50,11 +49,7 @@ export async function groupArticles(
     const { placed } = await order({ reset: false, rows: rows.map(rowOf) })
     await program.db.worker.tx(async (db) => {
       await noteGroups(db, placed)
-      await putToRead(
-        db,
-        placed.map((p) => p.id),
-      )
-      await watchArticles(
+      await hold(
         db,
         placed.map((p) => p.id),
         zone,

@@ -9,6 +9,7 @@ import { handOn } from './hand-on.ts'
 import { indexArticles, openIndex } from './index-articles.ts'
 import { type Clock, pollOne } from './poll.ts'
 import { sendDueDigests } from './press-digest.ts'
+import { readPages } from './read-pages.ts'
 
 /** So many hosts are asked at once; each only one thing at a time. */
 const AT_ONCE = 4
@@ -36,7 +37,9 @@ export async function startListening(
   const round = async () => {
     const agency = await agencySettings(program.db.door)
     if (!agency) return
-    await listen(program, m, { now: Temporal.Now.instant, zone: agency.zone, chance: Math.random })
+    const clock = { now: Temporal.Now.instant, zone: agency.zone, chance: Math.random }
+    await listen(program, m, clock)
+    await readPages(program, m, clock)
     await sendDueDigests(program, Temporal.Now.instant())
     await groupArticles(program, Temporal.Now.instant(), agency.zone)
     await indexArticles(program, index)

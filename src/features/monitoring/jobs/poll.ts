@@ -9,6 +9,7 @@ import {
 } from '../queries/polling.ts'
 import { isGood, type Outcome } from '../rules/outcome.ts'
 import { paceAfter } from '../rules/pace.ts'
+import { type Part, partsToRead } from '../rules/sitemap-parts.ts'
 import { type Asked, ask, type Manners } from './ask.ts'
 import { ingest } from './ingest.ts'
 import { type Reading, readAnswer } from './read.ts'
@@ -33,7 +34,7 @@ const REASONS = {
 } as const satisfies Record<string, Outcome>
 
 /** Challenge pages come as 403 or 503 as well as 200; what they are is told, and none is evaded. */
-const looksLikeChallenge = (a: Asked) =>
+export const looksLikeChallenge = (a: Asked) =>
   [403, 429, 503].includes(a.status ?? 0) &&
   /cf[-_]chl|challenge-platform|just a moment\.\.\.|_incapsula_|ddos[- ]guard/i.test(
     a.bytes.subarray(0, 20_000).toString('latin1'),
@@ -49,8 +50,8 @@ async function reading(due: Due, a: Asked, zone: number): Promise<Found> {
   )
   if (!read) return { outcome: 'too_slow', detail: '' }
   if (!read.ok) return { outcome: REASONS[read.reason], detail: read.detail }
-  if (read.index) return { outcome: 'index', detail: '' }
-  return { outcome: read.items.length === 0 ? 'no_items' : 'same', detail: '', reading: read }
+  const empty = read.items.length === 0 && read.parts === null
+  return { outcome: empty ? 'no_items' : 'same', detail: '', reading: read }
 }
 
 const conditionsOf = (due: Due, whole: boolean): Record<string, string> =>
@@ -81,8 +82,10 @@ async function note(
   a: Asked | undefined,
   { now, chance }: At,
 ) {
+  const parts = m.parts ?? due.parts.slice(1)
   const { outcome, detail, reading: read } = m
   const fresh = m.fresh ?? 0
+  const own = read && due.parts.length === 0 ? a : undefined
   const keepS = Math.max(a?.keepS ?? 0, read?.ttl ? read.ttl * 60 : 0)
   const pace = paceAfter(
     due,
@@ -100,7 +103,7 @@ async function note(
     settle(db, {
       id: due.id,
       now,
-      nextAt: later(now, pace.waitS),
+      nextAt: parts.length > 0 ? now : later(now, pace.waitS),
       outcome,
       detail,
       good: isGood(outcome),
@@ -112,32 +115,84 @@ async function note(
       intervalS: pace.intervalS,
       failures: pace.failures,
       quiet: pace.quiet,
-      read: read && a ? { etag: a.etag, lastModified: a.lastModified, hash: a.hash } : undefined,
+      read: own && { etag: own.etag, lastModified: own.lastModified, hash: own.hash },
       whole: m.whole ?? false,
       conditional: m.conditional ?? due.conditional,
-      movedTo: read && a?.moved,
-      movedHost: read && a?.moved ? new URL(a.moved).host : undefined,
+      parts,
+      partsSeen: m.partsSeen ?? due.partsSeen,
+      movedTo: own?.moved,
+      movedHost: own?.moved ? new URL(own.moved).host : undefined,
     }),
   )
 }
 
+/** A sitemap that names others: which of them are read next. */
+function index(url: string, parts: Part[], due: Due): Partial<Settled> & Pick<Found, 'outcome'> {
+  const chosen = partsToRead(url, parts, due.partsSeen)
+  const none = Object.keys(chosen.seen).length === 0
+  return { outcome: none ? 'index' : 'same', parts: chosen.urls, partsSeen: chosen.seen }
+}
+
+/** One of the sitemaps that a channel's own has named; one that cannot be read is looked for again with the next look. */
+async function askPart(program: Program, due: Due, part: string, m: Manners, clock: At) {
+  const a = await ask(part, {}, m, clock.now)
+  const found = await reading(due, a, clock.zone)
+  if (found.reading && found.reading.parts === null) {
+    const { length: fresh } = await ingest(
+      program,
+      due,
+      found.reading.items,
+      clock.now,
+      clock.place,
+    )
+    return note(
+      program,
+      due,
+      { ...found, outcome: fresh > 0 ? 'fresh' : found.outcome, fresh },
+      a,
+      clock,
+    )
+  }
+  const { [part]: _, ...partsSeen } = due.partsSeen
+  const outcome = found.reading ? 'index' : found.outcome
+  return note(program, due, { outcome, detail: found.detail || part, partsSeen }, a, clock)
+}
+
 async function askChannel(program: Program, due: Due, m: Manners, clock: At) {
+  const [part] = due.parts
   if (due.robotsClosed)
     return note(program, due, { outcome: 'robots_down', detail: due.host }, undefined, clock)
-  if (!mayAsk(due.robots, due.url))
+  if (!mayAsk(due.robots, part ?? due.url))
     return note(program, due, { outcome: 'robots', detail: due.host }, undefined, clock)
+  if (part) return askPart(program, due, part, m, clock)
   const wholeDue =
     due.wholeAt === null ||
     due.wholeAt.epochMilliseconds <= clock.now.epochMilliseconds - WHOLE_HOURS * 3_600_000
-  const whole = !due.conditional || wholeDue
+  // what an index names may change while the index does not
+  const isIndex = Object.keys(due.partsSeen).length > 0
+  const whole = !due.conditional || wholeDue || isIndex
   const a = await ask(due.url, conditionsOf(due, whole), m, clock.now)
   const found = await reading(due, a, clock.zone)
   if (!found.reading)
     return note(program, due, { ...found, whole: whole && isGood(found.outcome) }, a, clock)
+  if (found.reading.parts !== null)
+    return note(
+      program,
+      due,
+      { ...found, ...index(a.url, found.reading.parts, due), whole },
+      a,
+      clock,
+    )
   const { length: fresh } = await ingest(program, due, found.reading.items, clock.now, clock.place)
   const outcome = fresh > 0 ? 'fresh' : found.outcome
   const conditional = due.conditional && !(whole && lied(due, a, fresh))
-  return note(program, due, { ...found, outcome, fresh, whole, conditional }, a, clock)
+  return note(
+    program,
+    due,
+    { ...found, outcome, fresh, whole, conditional, partsSeen: {} },
+    a,
+    clock,
+  )
 }
 
 const minutesEast = (now: Temporal.Instant, zone: string) =>

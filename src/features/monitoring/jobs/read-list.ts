@@ -54,6 +54,6 @@ export function readList(
     if (found.size === MOST_LINKS) break
   }
   return found.size > 0
-    ? { ok: true, ttl: null, index: false, items: [...found.values()] }
+    ? { ok: true, ttl: null, parts: null, items: [...found.values()] }
     : { ok: false, reason: 'no-links', detail: selector }
 }

@@ -37,6 +37,8 @@ const told = (item: Item): Told[] => {
   ]
 }
 
+const part = ({ link, updated }: Item) => (link ? [{ url: link, at: updated ?? null }] : [])
+
 function read({ bytes, contentType, url, selector, zone }: ToRead): Reading {
   if (selector !== null) return readList(bytes, contentType, url, selector)
   const parsed = parseFeed(bytes, { contentType, url, zone })
@@ -46,7 +48,7 @@ function read({ bytes, contentType, url, selector, zone }: ToRead): Reading {
   return {
     ok: true,
     ttl: feed.ttl ?? null,
-    index,
+    parts: index ? feed.items.flatMap(part) : null,
     items: index ? [] : feed.items.flatMap(told),
   }
 }

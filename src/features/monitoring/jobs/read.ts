@@ -22,7 +22,8 @@ const Reading = z.discriminatedUnion('ok', [
     ok: z.literal(true),
     /** Minutes for which the feed asks not to be asked again. */
     ttl: z.number().nullable(),
-    index: z.boolean(),
+    /** The sitemaps that a sitemap names; null where it is no such index. */
+    parts: z.array(z.object({ url: z.string(), at: z.string().nullable() })).nullable(),
     items: z.array(Told),
   }),
   z.object({

@@ -38,6 +38,22 @@ function changed(c: DeskContext, a: Article, versions: Version[]): Html | '' {
   return versions.length > 0 ? html`${parts.reverse()}` : ''
 }
 
+/** How much of the article we have, and why not more; what became of its page. */
+function fullness(c: DeskContext, a: Article): Html {
+  const [lang, zone, w] = [c.get('lang'), c.get('agency').zone, articleWords[c.get('lang')]]
+  const at = (i: Temporal.Instant) => tellShort(i, zone, lang)
+  const why = a.why ? ` ${w.whys[a.why]}` : ''
+  const waits = a.pageAt === null && a.readAt !== null && why === ''
+  const lack = {
+    full: a.pageAt ? html`<p class="hint">${w.full(at(a.pageAt))}</p>` : '',
+    summary: notice('', waits ? w.waiting : `${w.summaryOnly}${why}`),
+    blocked: notice('warn', `${w.blocked}${why}`),
+  }[a.fullness]
+  const gone = a.goneAt ? notice('warn', w.gone(at(a.goneAt))) : ''
+  const host = a.originalUrl ? URL.parse(a.originalUrl)?.host : undefined
+  return html`${gone}${lack}${host ? html`<p class="hint">${w.original(host)}</p>` : ''}`
+}
+
 /** One article as it was read, and what its outlet changed in it. */
 export const articlePages = new Hono<DeskEnv>().get('/articles/:id', async (c) => {
   const id = articleId(c)
@@ -47,9 +63,6 @@ export const articlePages = new Hono<DeskEnv>().get('/articles/:id', async (c) =
     versions: await versionsOf(db, id),
   }))
   const when = html`${tellShort(a.publishedAt, zone, lang)}${a.dated ? '' : html` <small>(${w.firstSeen})</small>`}`
-  const lack = { full: '', summary: notice('', w.summaryOnly), blocked: notice('warn', w.blocked) }[
-    a.fullness
-  ]
   const text = a.body
     ? html`<details><summary><h2>${w.text}</h2></summary><p class="hint">${w.textHint}</p>${a.body
         .split('\n')
@@ -61,7 +74,7 @@ export const articlePages = new Hono<DeskEnv>().get('/articles/:id', async (c) =
       title: a.title,
       body: sheet(
         a.title,
-        html`<p class="label">${a.outlet}${a.publisher === a.outlet ? '' : ` (${a.publisher})`} · ${when}</p>${a.lede ? html`<p><b>${a.lede}</b></p>` : ''}${lack}${changed(c, a, versions)}${text}`,
+        html`<p class="label">${a.outlet}${a.publisher === a.outlet ? '' : ` (${a.publisher})`} · ${when}</p>${a.lede ? html`<p><b>${a.lede}</b></p>` : ''}${fullness(c, a)}${changed(c, a, versions)}${text}`,
         html`<a class="button" href="${a.url}" rel="noreferrer noopener">${w.open}</a>`,
       ),
     }),

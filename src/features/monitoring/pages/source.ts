@@ -6,9 +6,10 @@ import type { Db } from '#lib/db.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
 import { type Faults, notice, textField } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
-import { idParam, readForm } from '#lib/http/body.ts'
+import { field, idParam, readForm } from '#lib/http/body.ts'
 import { found, NotFound } from '#lib/http/problems.ts'
 import { tellShort } from '#lib/time.ts'
+import { setReadsPages } from '../queries/pages.ts'
 import { askNow, pollsOf, sourceById, startSource, stopSource } from '../queries/sources.ts'
 import { sourceWords } from '../words/sources.ts'
 import { isPublicAddress, typedIn } from './source-form.ts'
@@ -47,6 +48,7 @@ async function sourcePage(
   const keeps = holds(c.get('me'), ...KEEPERS)
   const post = (to: string, label: string, kind = '') =>
     html`<form method="post" action="/desk/sources/${id}/${to}"><button class="button ${kind}">${label}</button></form>`
+  const pages = html`<section><h2>${w.pages}: ${s.readsPages ? w.yes : w.no}</h2><p class="hint">${w.pagesHint}</p>${keeps ? html`<form method="post" action="/desk/sources/${id}/pages"><input type="hidden" name="reads" value="${s.readsPages ? 'no' : 'yes'}"><button class="button">${s.readsPages ? w.leavePages : w.readPages}</button></form>` : ''}</section>`
   const change = html`<details${Object.keys(faults).length > 0 ? ' open' : ''}><summary><h2>${w.change}</h2></summary><form class="form" method="post" action="/desk/sources/${id}/address">${textField({ name: 'url', type: 'url', label: w.url, required: true, maxlength: 2000, value: s.url, fault: faults['url'] })}${s.selector === null ? '' : textField({ name: 'selector', label: w.selector, maxlength: 300, value: s.selector })}<div><button class="button">${w.change}</button></div></form></details>`
   const acts = keeps
     ? s.stoppedAt
@@ -57,7 +59,7 @@ async function sourcePage(
     title: s.outlet,
     body: sheet(
       s.outlet,
-      html`${said}<p class="label address">${s.url}</p><dl class="pair">${pairs.filter(([, v]) => v !== '').map(([k, v]) => html`<dt>${k}</dt><dd>${v}</dd>`)}</dl>${notes.map((n) => notice('', n))}${polls.length > 0 ? log : ''}${keeps ? change : ''}`,
+      html`${said}<p class="label address">${s.url}</p><dl class="pair">${pairs.filter(([, v]) => v !== '').map(([k, v]) => html`<dt>${k}</dt><dd>${v}</dd>`)}</dl>${notes.map((n) => notice('', n))}${polls.length > 0 ? log : ''}${pages}${keeps ? change : ''}`,
       html`${acts}`,
     ),
   })
@@ -93,6 +95,20 @@ export const sourcePages = new Hono<DeskEnv>()
     await asMe(c, async (db) => {
       const s = found(await sourceById(db, id))
       await done(db, 'source.started', id, await startSource(db, id, s.url, null))
+    })
+    return c.redirect(`/desk/sources/${id}`, 303)
+  })
+  .post('/sources/:id/pages', async (c) => {
+    const id = idParam(c)
+    const reads = field(await readForm(c), 'reads') === 'yes'
+    await asMe(c, async (db) => {
+      const s = found(await sourceById(db, id))
+      if (!holds(c.get('me'), ...KEEPERS)) throw new NotFound()
+      if ((await setReadsPages(db, s.outletId, reads)) > 0)
+        await record(db, {
+          verb: reads ? 'outlet.read' : 'outlet.left',
+          subject: { kind: 'outlet', id: s.outletId },
+        })
     })
     return c.redirect(`/desk/sources/${id}`, 303)
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Db, sql } from '#lib/db.ts'
 import { instant } from '#lib/time.ts'
+import { WHY } from '../rules/page-reading.ts'
 
 const Article = z.object({
   id: z.number(),
@@ -15,7 +16,12 @@ const Article = z.object({
   seenAt: instant,
   changedAt: instant.nullable(),
   fullness: z.enum(['full', 'summary', 'blocked']),
-  why: z.string().nullable(),
+  why: z.enum(WHY).nullable(),
+  /** When its page was last read, when it is next, when it was found to be taken away. */
+  pageAt: instant.nullable(),
+  readAt: instant.nullable(),
+  goneAt: instant.nullable(),
+  originalUrl: z.string().nullable(),
   versions: z.number(),
 })
 export type Article = z.infer<typeof Article>
@@ -24,7 +30,7 @@ export const articleById = (db: Db, id: number) =>
   db.maybe(
     Article,
     sql`
-    select a.id, a.title, a.lede, a.body, a.url, o.name as outlet, o.publisher, a.published_at, a.dated, a.seen_at, a.changed_at, a.fullness, a.why, a.versions
+    select a.id, a.title, a.lede, a.body, a.url, o.name as outlet, o.publisher, a.published_at, a.dated, a.seen_at, a.changed_at, a.fullness, a.why, a.page_at, a.read_at, a.gone_at, a.original_url, a.versions
     from article a join outlet o on o.id = a.outlet_id where a.id = ${id}`,
   )
 

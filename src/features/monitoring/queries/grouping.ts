@@ -19,7 +19,7 @@ export const ungrouped = (db: Db, waitedUntil: Temporal.Instant, limit: number) 
     Row,
     sql`
     select ${row}, case when a.pinned then a.story_id end as story_id from article a
-    where a.group_id is null and (a.read_at is null or a.seen_at < ${waitedUntil}) order by a.id limit ${limit}`,
+    where a.group_id is null and (a.read_at is null or a.page_reads > 0 or a.seen_at < ${waitedUntil}) order by a.id limit ${limit}`,
   )
 
 /** What was compared since `since`, after the article `after`, to begin anew with; a merged story counts as what it was put into. */
@@ -31,7 +31,18 @@ export const grouped = (db: Db, since: Temporal.Instant, after: number, limit: n
     where a.group_id is not null and a.seen_at >= ${since} and a.id > ${after} order by a.id limit ${limit}`,
   )
 
-/** Writes down where articles belong, makes the stories that begin, and counts those that changed. */
+const Left = z.object({ id: z.number(), other: z.number() })
+/** The stories that articles are about to leave for others. */
+const storiesLeft = (db: Db, ids: number[], stories: number[]) =>
+  db.many(
+    Left,
+    sql`
+    select distinct on (a.story_id) a.story_id as id, x.story_id as other
+    from unnest(${ids}::bigint[], ${stories}::bigint[]) as x(id, story_id) join article a on a.id = x.id
+    where not a.pinned and a.story_id <> x.story_id order by a.story_id, x.id`,
+  )
+
+/** Writes down where articles belong, makes the stories that begin, and counts those that changed; one that is left empty leads to where its article went. */
 export async function noteGroups(db: Db, all: { id: number; group: number; story: number }[]) {
   if (all.length === 0) return
   const of = (k: 'id' | 'group' | 'story') => all.map((a) => a[k])
@@ -39,10 +50,16 @@ export async function noteGroups(db: Db, all: { id: number; group: number; story
   await db.run(sql`
     insert into story (id, title, first_at, last_at)
     select a.id, a.title, a.published_at, a.published_at from article a where a.id = any (${stories}::bigint[]) on conflict do nothing`)
+  const left = await storiesLeft(db, of('id'), of('story'))
   await db.run(sql`
     update article a set group_id = x.group_id, story_id = case when a.pinned then a.story_id else x.story_id end
     from unnest(${of('id')}::bigint[], ${of('group')}::bigint[], ${of('story')}::bigint[]) as x(id, group_id, story_id) where a.id = x.id`)
-  await db.run(sql`select app.count_stories(${stories}::bigint[])`)
+  const counted = [...stories, ...left.map((l) => l.id)]
+  await db.run(sql`select app.count_stories(${counted}::bigint[])`)
+  if (left.length > 0)
+    await db.run(sql`
+      update story s set merged_into = x.other from unnest(${left.map((l) => l.id)}::bigint[], ${left.map((l) => l.other)}::bigint[]) as x(id, other)
+      where s.id = x.id and s.merged_into is null and not exists (select from article a where a.story_id = s.id)`)
 }
 
 /** The number of the last decision of a person about what belongs together; 0 for none. */

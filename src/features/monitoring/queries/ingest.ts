@@ -11,7 +11,8 @@ export const Known = z.object({
   lede: z.string(),
   body: z.string(),
   publishedAt: instant,
-  fullness: z.enum(['full', 'summary', 'blocked']),
+  /** Whether its text is that of its page. */
+  pageRead: z.boolean(),
 })
 export type Known = z.infer<typeof Known>
 
@@ -20,7 +21,7 @@ export const articlesByKey = (db: Db, keys: Buffer[]) =>
   db.many(
     Known,
     sql`
-    select k.key, a.id, a.outlet_id, a.url, a.title, a.lede, a.body, a.published_at, a.fullness
+    select k.key, a.id, a.outlet_id, a.url, a.title, a.lede, a.body, a.published_at, a.page_at is not null as page_read
     from article_key k join article a on a.id = k.article_id where k.key = any (${keys}::bytea[])`,
   )
 
@@ -58,6 +59,9 @@ export async function addArticles(
       ${of('readAt')}::timestamptz[]) with ordinality as r(url, host, title, lede, body, language, at, dated, whole, read_at, n)
     order by r.n returning id`,
   )
+  await db.run(
+    sql`insert into press_host (host) select distinct unnest(${of('host')}::text[]) on conflict do nothing`,
+  )
   const ids = made.map((m) => m.id).sort((a, b) => a - b)
   const keys = rows.flatMap((r, i) => r.keys.map((key) => ({ key, id: ids[i] })))
   await addKeys(db, keys)
@@ -72,6 +76,16 @@ export const addKeys = (db: Db, keys: { key: Buffer; id: number | undefined }[])
         sql`insert into article_key (key, article_id) select * from unnest(${keys.map((k) => k.key)}::bytea[], ${keys.map((k) => k.id)}::bigint[]) on conflict do nothing`,
       )
 
+/** Keeps what an article said until now: it is about to say something else. */
+export async function keepVersion(db: Db, id: number, now: Temporal.Instant) {
+  await db.run(sql`
+    insert into article_version (article_id, seq, seen_at, title, lede, body)
+    select id, versions, coalesce(changed_at, seen_at), title, lede, body from article where id = ${id}`)
+  await db.run(
+    sql`update article set versions = versions + 1, changed_at = ${now} where id = ${id}`,
+  )
+}
+
 /** Keeps what an article said until now, and puts what it says from now on in its place. */
 export async function changeArticle(
   db: Db,
@@ -79,10 +93,31 @@ export async function changeArticle(
   to: { title: string; lede: string; body: string },
   now: Temporal.Instant,
 ) {
-  await db.run(sql`
-    insert into article_version (article_id, seq, seen_at, title, lede, body)
-    select id, versions, coalesce(changed_at, seen_at), title, lede, body from article where id = ${id}`)
-  await db.run(sql`
-    update article set title = ${to.title}, lede = ${to.lede}, body = ${to.body}, versions = versions + 1, changed_at = ${now}
-    where id = ${id}`)
+  await keepVersion(db, id, now)
+  await db.run(
+    sql`update article set title = ${to.title}, lede = ${to.lede}, body = ${to.body} where id = ${id}`,
+  )
 }
+
+/** What a channel said last of each of these articles, as far as it ever told of them. */
+export const saidBy = (db: Db, channelId: string, ids: number[]) =>
+  db.many(
+    z.object({ id: z.number(), words: z.instanceof(Buffer) }),
+    sql`select article_id as id, words from article_said where channel_id = ${channelId} and article_id = any (${ids}::bigint[])`,
+  )
+
+export const noteSaid = (db: Db, channelId: string, all: { id: number; words: Buffer }[]) =>
+  all.length === 0
+    ? Promise.resolve(0)
+    : db.run(sql`
+        insert into article_said (article_id, channel_id, words)
+        select x.id, ${channelId}, x.words from unnest(${all.map((a) => a.id)}::bigint[], ${all.map((a) => a.words)}::bytea[]) as x(id, words)
+        on conflict (article_id, channel_id) do update set words = excluded.words`)
+
+/** The page of an article is asked for now: its outlet says something else of it. */
+export const readAgain = (db: Db, ids: number[], now: Temporal.Instant) =>
+  ids.length === 0
+    ? Promise.resolve(0)
+    : db.run(
+        sql`update article set read_at = ${now} where id = any (${ids}::bigint[]) and page_at is not null`,
+      )

@@ -17,6 +17,11 @@ export const Due = z.object({
   bodyHash: z.instanceof(Buffer).nullable(),
   wholeAt: instant.nullable(),
   conditional: z.boolean(),
+  /** Sitemaps that its own named and that are still to be read, and what was seen of all of them. */
+  parts: z.array(z.string()),
+  partsSeen: z.record(z.string(), z.string()),
+  /** Whether the pages of its articles are read. */
+  readsPages: z.boolean(),
   robots: z.string().nullable(),
   robotsAt: instant.nullable(),
   robotsClosed: z.boolean(),
@@ -41,10 +46,10 @@ export const takeChannel = (db: Db, now: Temporal.Instant, heldUntil: Temporal.I
       where c.stopped_at is null and c.next_at <= ${now} and h.free_at <= ${now}
       order by c.next_at, c.id limit 1 for update of c, h skip locked),
     held as (update press_host h set free_at = ${heldUntil} from due where h.host = due.host)
-    update channel c set next_at = ${heldUntil}, tried_at = ${now} from due, press_host h
-    where c.id = due.id and h.host = due.host
+    update channel c set next_at = ${heldUntil}, tried_at = ${now} from due, press_host h, outlet o
+    where c.id = due.id and h.host = due.host and o.id = c.outlet_id
     returning c.id, c.outlet_id, c.url, c.host, c.selector, c.interval_s, c.failures, c.quiet, c.etag, c.last_modified,
-      c.body_hash, c.whole_at, c.conditional, h.robots, h.robots_at, h.robots_closed`,
+      c.body_hash, c.whole_at, c.conditional, c.parts, c.parts_seen, o.reads_pages, h.robots, h.robots_at, h.robots_closed`,
   )
 
 export const freeHost = (db: Db, host: string, at: Temporal.Instant) =>
@@ -85,6 +90,8 @@ export type Settled = {
   read: { etag: string | null; lastModified: string | null; hash: Buffer } | undefined
   whole: boolean
   conditional: boolean
+  parts: string[]
+  partsSeen: Record<string, string>
   movedTo: string | undefined
   movedHost: string | undefined
 }
@@ -97,6 +104,7 @@ export async function settle(db: Db, s: Settled) {
   await db.run(sql`
     update channel set next_at = ${s.nextAt}, outcome = ${s.outcome}, detail = ${s.detail}, interval_s = ${s.intervalS},
       failures = ${s.failures}, quiet = ${s.quiet}, conditional = ${s.conditional},
+      parts = ${s.parts}::text[], parts_seen = ${JSON.stringify(s.partsSeen)}::jsonb,
       ok_at = case when ${s.good} then ${s.now}::timestamptz else ok_at end,
       new_at = case when ${s.fresh} > 0 then ${s.now}::timestamptz else new_at end,
       whole_at = case when ${s.whole} then ${s.now}::timestamptz else whole_at end,

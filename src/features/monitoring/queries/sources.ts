@@ -21,12 +21,14 @@ export const Source = z.object({
   conditional: z.boolean(),
   movedFrom: z.string().nullable(),
   stoppedAt: instant.nullable(),
+  /** Whether the pages of the outlet’s articles are read. */
+  readsPages: z.boolean(),
 })
 export type Source = z.infer<typeof Source>
 
 const whole = sql`
   select c.id, c.outlet_id, o.name as outlet, o.publisher, c.url, c.selector, c.interval_s, c.next_at, c.ok_at, c.new_at, c.created_at,
-    c.failures, c.outcome, c.detail, c.conditional, c.moved_from, c.stopped_at
+    c.failures, c.outcome, c.detail, c.conditional, c.moved_from, c.stopped_at, o.reads_pages
   from channel c join outlet o on o.id = c.outlet_id`
 
 /** Every channel that `find` matches, diacritics optional: those that stopped last, else by outlet. An agency keeps hundreds, not thousands. */
@@ -98,5 +100,6 @@ export const stopSource = (db: Db, id: string, me: string) =>
 export const startSource = (db: Db, id: string, url: string, selector: string | null) =>
   db.run(sql`
     update channel set stopped_at = null, stopped_by = null, next_at = now(), failures = 0, quiet = 0, url = ${url}, host = ${new URL(url).host},
-      selector = case when kind = 'list' then coalesce(${selector}, selector) end, etag = null, last_modified = null, body_hash = null
+      selector = case when kind = 'list' then coalesce(${selector}, selector) end, etag = null, last_modified = null, body_hash = null,
+      parts = '{}', parts_seen = '{}'
     where id = ${id}`)

@@ -78,13 +78,15 @@ export function copyIndex(windowS: number) {
   }
 
   return {
-    /** Which group a text belongs to: its own id when it is like no other. A group that is given is kept. */
+    /** Which group a text belongs to: its own id when it is like no other. A group that is given is kept; a text that comes again replaces itself. */
     add(
       id: number,
       at: number,
       shingles: Uint32Array,
       given?: number,
     ): { group: number; shared: number } {
+      const before = members.get(id)
+      if (before) drop(before)
       let best = { group: given ?? id, shared: given === undefined ? 0 : 1 }
       if (given === undefined && shingles.length >= SHORTEST) {
         const near = new Set([...candidates(shingles)].map((c) => members.get(c)?.group ?? c))

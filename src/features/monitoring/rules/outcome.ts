@@ -4,7 +4,7 @@ export const OUTCOMES = [
   'same', // read, nothing new
   'unchanged', // 304
   'no_items', // a sound feed without a single article
-  'index', // a sitemap that only names others
+  'index', // a sitemap that names none that can be read
   'no_links', // a list page on which the selector finds nothing
   'page', // a web page where a feed should be
   'challenge', // asks for a browser to prove itself

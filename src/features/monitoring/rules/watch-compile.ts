@@ -1,11 +1,9 @@
 import { evenTone, type Rule, type Term } from './watch-syntax.ts'
+import { createTrie, type Trie } from './watch-trie.ts'
 
 export type Watch = { id: number; rule: Rule }
 
-/** A word of the trie: what may follow it, and the terms that end with it. */
-export type Step = { next: Map<number, Step> | undefined; ends: number[] }
-export type TermOf = { term: Term /** Its words as numbers. */; words: number[] }
-/** A rule whose terms are numbers; what is sought first is the likeliest to be missing. */
+/** A rule whose terms are numbers. */
 export type Sought =
   | { is: 'term'; n: number }
   | { is: 'and'; of: Sought[] }
@@ -18,9 +16,11 @@ export type Sought =
 export type Compiled = {
   /** The number of each folded word that any rule speaks of. */
   vocabulary: Map<string, number>
-  /** By a term's first word. */
-  starts: (Step | undefined)[]
-  terms: TermOf[]
+  trie: Trie
+  steps: number
+  terms: Term[]
+  /** The step with which each term ends. */
+  stepOf: Int32Array
   ids: number[]
   rules: Sought[]
 }
@@ -33,40 +33,24 @@ const even = (term: Term): Term =>
   term.typed ? { ...term, typed: term.typed.map(evenTone) } : term
 
 /**
- * All rules in one: each different term once, in a trie over folded words, so that an article is walked through once,
+ * All rules in one: each different term once, in a tree over folded words, so that an article is walked through once,
  * however many rules there are.
  */
 export function compileWatches(watches: readonly Watch[]): Compiled {
   const vocabulary = new Map<string, number>()
-  const starts: (Step | undefined)[] = []
-  const terms: TermOf[] = []
+  const terms: Term[] = []
+  const runs: number[][] = []
   const known = new Map<string, number>()
   const wordOf = (word: string) => {
     const n = vocabulary.get(word) ?? vocabulary.size
     vocabulary.set(word, n)
     return n
   }
-  const put = (words: number[], n: number) => {
-    let step: Step | undefined
-    for (const word of words) {
-      const before: Step | undefined = step
-      if (before) before.next ??= new Map()
-      step = before ? before.next?.get(word) : starts[word]
-      if (step) continue
-      step = { next: undefined, ends: [] }
-      if (before) before.next?.set(word, step)
-      else starts[word] = step
-    }
-    step?.ends.push(n)
-  }
   const termOf = (term: Term): number => {
     const key = keyOf(term)
-    const old = known.get(key)
-    if (old !== undefined) return old
-    const words = term.folded.map(wordOf)
-    const n = terms.push({ term: even(term), words }) - 1
+    const n = known.get(key) ?? terms.push(even(term)) - 1
+    if (!known.has(key)) runs.push(term.folded.map(wordOf))
     known.set(key, n)
-    put(words, n)
     return n
   }
   const sought = (rule: Rule): Sought => {
@@ -77,7 +61,9 @@ export function compileWatches(watches: readonly Watch[]): Compiled {
     return rule
   }
   const rules = watches.map((w) => sought(w.rule))
-  return { vocabulary, starts, terms, ids: watches.map((w) => w.id), rules }
+  const { trie, last, steps } = createTrie(runs, vocabulary.size)
+  const ids = watches.map((w) => w.id)
+  return { vocabulary, trie, steps, terms, stepOf: last, ids, rules }
 }
 
 /**

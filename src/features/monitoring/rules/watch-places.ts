@@ -1,8 +1,5 @@
 import type { Sought } from './watch-compile.ts'
-
-/** Words of a field, by their numbers, the end open. */
-export type Spot = { field: number; from: number; to: number }
-export type Run = { places: ReadonlyMap<number, Spot[]>; day: string }
+import type { Run, Spot } from './watch-walk.ts'
 
 /** What two that are near each other span together; they do not overlap. */
 const both = (a: Spot, b: Spot): Spot => ({
@@ -11,7 +8,6 @@ const both = (a: Spot, b: Spot): Spot => ({
   to: Math.max(a.to, b.to),
 })
 const byPlace = (a: Spot, b: Spot) => a.field - b.field || a.from - b.from || a.to - b.to
-const NONE: Spot[] = []
 /** Hostile texts repeat themselves: what is near to what is followed up to here. */
 const MOST_SPOTS = 100_000
 
@@ -38,17 +34,17 @@ function near(left: Spot[], right: Spot[], words: number): Spot[] {
 
 /** Where what has a place stands, in order. */
 function spots(rule: Sought, run: Run): Spot[] {
-  if (rule.is === 'term') return run.places.get(rule.n) ?? NONE
+  if (rule.is === 'term') return run.spots(rule.n)
   if (rule.is === 'near') return near(spots(rule.left, run), spots(rule.right, run), rule.words)
   if (rule.is === 'or') return rule.of.flatMap((one) => spots(one, run)).sort(byPlace)
-  return NONE
+  return []
 }
 
 /** Whether a rule means an article. */
 export function means(rule: Sought, run: Run): boolean {
   switch (rule.is) {
     case 'term':
-      return run.places.has(rule.n)
+      return run.has(rule.n)
     case 'and':
       return rule.of.every((one) => means(one, run))
     case 'or':
@@ -66,7 +62,7 @@ export function means(rule: Sought, run: Run): boolean {
 
 /** The words by which a rule that means an article means it: every place of each that is sought and there. */
 export function spotsOf(rule: Sought, run: Run): Spot[] {
-  const found = new Map<string, Spot>()
+  const found: Spot[] = []
   const walk = (r: Sought, not: boolean) => {
     if (r.is === 'not') return walk(r.of, !not)
     if (r.is === 'and' || r.is === 'or') {
@@ -74,8 +70,9 @@ export function spotsOf(rule: Sought, run: Run): Spot[] {
       return
     }
     if (not || (r.is !== 'term' && r.is !== 'near')) return
-    for (const s of spots(r, run)) found.set(`${s.field} ${s.from} ${s.to}`, s)
+    found.push(...spots(r, run))
   }
   walk(rule, false)
-  return [...found.values()].sort(byPlace)
+  found.sort(byPlace)
+  return found.filter((s, i) => i === 0 || byPlace(found[i - 1] ?? s, s) !== 0)
 }

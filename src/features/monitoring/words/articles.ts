@@ -1,4 +1,5 @@
 import { inLangs } from '#lib/i18n.ts'
+import type { Why } from '../rules/page-reading.ts'
 
 const vi = {
   title: 'Bài báo',
@@ -28,8 +29,33 @@ const vi = {
   text: 'Nội dung lưu để đối chiếu',
   textHint:
     'Chỉ để tìm và đối chiếu trong cơ quan; điểm báo chỉ dẫn tít, báo, đường dẫn và hai dòng của ta.',
-  summaryOnly: 'Chưa lấy được toàn văn; đang dùng tóm tắt của nguồn tin.',
-  blocked: 'Trang báo không cho đọc toàn văn.',
+  full: (at: string) => `Đã đọc toàn văn lúc ${at}.`,
+  waiting: 'Chưa đọc trang báo; đang dùng tóm tắt của nguồn tin.',
+  summaryOnly: 'Chưa có toàn văn; đang dùng tóm tắt của nguồn tin.',
+  blocked: 'Không có toàn văn.',
+  gone: (at: string) => `Bài không còn trên trang báo, thấy lúc ${at}. Bản đã đọc vẫn lưu ở đây.`,
+  original: (host: string) => `Trang báo ghi bản gốc ở ${host}.`,
+  whys: {
+    paywall: 'Báo chỉ cho người trả tiền đọc hết.',
+    challenge: 'Trang bắt trình duyệt chứng minh; ta không vượt.',
+    too_big: 'Trang quá lớn để đọc.',
+    too_slow: 'Trang đọc quá lâu, đã bỏ.',
+    no_text: 'Trên trang không thấy nội dung bài.',
+    robots: 'Trang không cho máy đọc (robots.txt).',
+    robots_down: 'Chưa biết trang cho máy đọc gì.',
+    sign_in: 'Trang đòi đăng nhập hoặc không cho vào.',
+    missing: 'Trang không còn ở địa chỉ này.',
+    gone: 'Trang đã bỏ hẳn.',
+    private: 'Trang trỏ vào địa chỉ nội bộ, không vào.',
+    redirects: 'Trang chuyển hướng vòng quanh.',
+    no_host: 'Không tìm thấy tên miền.',
+    unreachable: 'Không kết nối được.',
+    tls: 'Chứng thư bảo mật không hợp lệ.',
+    timeout: 'Trang quá giờ chờ.',
+    slow_down: 'Máy chủ xin hỏi thưa hơn.',
+    ailing: 'Máy chủ của báo đang lỗi.',
+    refused: 'Máy chủ trả lời không hiểu được.',
+  } satisfies Record<Why, string>,
   sources: 'Nguồn tin',
 }
 const en: typeof vi = {
@@ -60,8 +86,33 @@ const en: typeof vi = {
   text: 'Text kept for comparison',
   textHint:
     'For search and comparison within the agency alone; a digest gives headline, outlet, link and our own two lines.',
-  summaryOnly: 'The whole text could not be had; this is the feed’s summary.',
-  blocked: 'The outlet does not let the whole text be read.',
+  full: (at) => `The whole text was read ${at}.`,
+  waiting: 'The page was not read yet; this is the feed’s summary.',
+  summaryOnly: 'The whole text is not there; this is the feed’s summary.',
+  blocked: 'There is no text.',
+  gone: (at) => `No longer at the outlet, seen ${at}. What was read stays here.`,
+  original: (host) => `The page names ${host} as where the text comes from.`,
+  whys: {
+    paywall: 'The outlet lets only those who pay read all of it.',
+    challenge: 'The page asks a browser to prove itself; that is not evaded.',
+    too_big: 'The page is too large to read.',
+    too_slow: 'The page took too long to read, given up.',
+    no_text: 'No text of an article is found on the page.',
+    robots: 'The outlet asks machines to stay away (robots.txt).',
+    robots_down: 'What machines may read is not known.',
+    sign_in: 'The page asks to sign in, or forbids.',
+    missing: 'The page is no longer at this address.',
+    gone: 'The page is gone for good.',
+    private: 'The page leads to an inner address; not followed.',
+    redirects: 'The page redirects in circles.',
+    no_host: 'The domain is not known.',
+    unreachable: 'No connection.',
+    tls: 'Its certificate does not hold.',
+    timeout: 'No answer in time.',
+    slow_down: 'The server asks us to come less often.',
+    ailing: 'The outlet’s server is in trouble.',
+    refused: 'An answer that is not understood.',
+  },
   sources: 'Sources',
 }
 export const articleWords = inLangs(vi, en)
