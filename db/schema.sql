@@ -845,7 +845,8 @@ create table matter_step (
   dated date,
   sent_at timestamp with time zone,
   link text not null default ''::text,
-  words text not null default ''::text
+  words text not null default ''::text,
+  file_id uuid
 );
 
 create table matter_watch (
@@ -2368,19 +2369,23 @@ alter table matter_clock add constraint matter_clock_rule_id_check CHECK ((rule_
 
 alter table matter_step add constraint matter_step_body_name_check CHECK ((length(body_name) <= 200));
 
-alter table matter_step add constraint matter_step_check CHECK (((deed <> ALL (ARRAY['hand'::text, 'transfer'::text])) OR (unit_id IS NOT NULL)));
+alter table matter_step add constraint matter_step_check CHECK (((file_id IS NULL) OR (deed = ANY (ARRAY['accept'::text, 'tell'::text]))));
 
-alter table matter_step add constraint matter_step_check1 CHECK (((deed <> 'send_away'::text) OR (body_name <> ''::text)));
+alter table matter_step add constraint matter_step_check1 CHECK (((deed <> ALL (ARRAY['hand'::text, 'transfer'::text])) OR (unit_id IS NOT NULL)));
 
-alter table matter_step add constraint matter_step_check2 CHECK (((deed <> 'not_accept'::text) OR ((cardinality(grounds) > 0) AND (words <> ''::text))));
+alter table matter_step add constraint matter_step_check2 CHECK (((deed <> 'send_away'::text) OR (body_name <> ''::text)));
 
-alter table matter_step add constraint matter_step_check3 CHECK (((deed = ANY (ARRAY['accept'::text, 'tell'::text])) = (sent_at IS NOT NULL)));
+alter table matter_step add constraint matter_step_check3 CHECK (((deed <> 'not_accept'::text) OR ((cardinality(grounds) > 0) AND (words <> ''::text))));
 
-alter table matter_step add constraint matter_step_check4 CHECK (((deed <> ALL (ARRAY['accept'::text, 'tell'::text])) OR ((number <> ''::text) AND (dated IS NOT NULL) AND (words <> ''::text))));
+alter table matter_step add constraint matter_step_check4 CHECK (((deed = ANY (ARRAY['accept'::text, 'tell'::text])) = (sent_at IS NOT NULL)));
 
-alter table matter_step add constraint matter_step_check5 CHECK (((deed <> 'publish'::text) OR (link <> ''::text)));
+alter table matter_step add constraint matter_step_check5 CHECK (((deed <> ALL (ARRAY['accept'::text, 'tell'::text])) OR ((number <> ''::text) AND (dated IS NOT NULL) AND (words <> ''::text))));
+
+alter table matter_step add constraint matter_step_check6 CHECK (((deed <> 'publish'::text) OR (link <> ''::text)));
 
 alter table matter_step add constraint matter_step_deed_check CHECK ((deed = ANY (ARRAY['receive'::text, 'hand'::text, 'transfer'::text, 'send_away'::text, 'accept'::text, 'not_accept'::text, 'resolve'::text, 'tell'::text, 'note'::text, 'publish'::text, 'not_publish'::text])));
+
+alter table matter_step add constraint matter_step_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id);
 
 alter table matter_step add constraint matter_step_grounds_check CHECK ((cardinality(grounds) <= 6));
 

@@ -73,3 +73,32 @@ test('who denounced is neither asked nor kept: no column, no field, and a warnin
   )
   assert.ok(duties.every((d) => /^PA-\d{4}-\d{4} · Báo Sài Gòn Giải Phóng$/.test(d.subject)))
 })
+
+test('the signed letter may be kept with its act, judged by its content; nothing else can', async () => {
+  const id = await entered()
+  await act(id, 'resolve', { words: 'Đã xử lý.' })
+  const sent = async (bytes: string, name: string) => {
+    const body = new FormData()
+    for (const [k, v] of Object.entries(letter)) body.set(`tell_${k}`, v)
+    body.set('tell_paper', new File([bytes], name))
+    const headers = { cookie: s.cookie.writer, origin: 'http://localhost:3000' }
+    return s.app.request(`/desk/matters/${id}/tell`, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      headers: { ...headers, 'sec-fetch-site': 'same-origin' },
+    })
+  }
+  const refused = await sent('MZ chạy được', 'cong-van.pdf')
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Đã xử lý xong/)
+  assert.equal((await matter(id)).state, 'resolved')
+  assert.equal((await sent('%PDF-1.4\n%%EOF\n', 'cong-van.pdf')).status, 303)
+  const to = /href="(\/desk\/files\/[0-9a-f-]{36})">Mở bản quét/.exec(await page(id))?.[1] ?? ''
+  const paper = await s.ask(to, s.cookie.writer)
+  assert.equal(paper.status, 200)
+  assert.equal(await paper.text(), '%PDF-1.4\n%%EOF\n')
+  assert.equal((await s.ask(to, s.cookie.stranger)).status, 404)
+  const entry = await (await s.ask('/desk/matters/new', s.cookie.writer)).text()
+  assert.doesNotMatch(entry, /type="file"/)
+})

@@ -65,6 +65,8 @@ create table matter_step (
   sent_at     timestamptz,
   link        text not null default '' check (link = '' or link ~ '^https?://'),
   words       text not null default '' check (length(words) <= 20000),
+  -- The signed paper of a letter of ours; what came from outside is not kept, for it may name who denounced.
+  file_id     uuid references file check (file_id is null or deed in ('accept', 'tell')),
   check (deed not in ('hand', 'transfer') or unit_id is not null),
   check (deed <> 'send_away' or body_name <> ''),
   check (deed <> 'not_accept' or (cardinality(grounds) > 0 and words <> '')),
