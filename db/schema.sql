@@ -855,6 +855,8 @@ create table matter (
   state text not null default 'received'::text,
   accepted_at timestamp with time zone,
   told_at timestamp with time zone,
+  due_at timestamp with time zone,
+  was_late boolean not null default false,
   shelf text not null default 'open'::text,
   next_at timestamp with time zone not null,
   version integer not null default 1,
@@ -886,7 +888,8 @@ create table matter_step (
   dated date,
   sent_at timestamp with time zone,
   link text not null default ''::text,
-  words text not null default ''::text
+  words text not null default ''::text,
+  file_id uuid
 );
 
 create table matter_watch (
@@ -2466,19 +2469,23 @@ alter table matter_clock add constraint matter_clock_rule_id_check CHECK ((rule_
 
 alter table matter_step add constraint matter_step_body_name_check CHECK ((length(body_name) <= 200));
 
-alter table matter_step add constraint matter_step_check CHECK (((deed <> ALL (ARRAY['hand'::text, 'transfer'::text])) OR (unit_id IS NOT NULL)));
+alter table matter_step add constraint matter_step_check CHECK (((file_id IS NULL) OR (deed = ANY (ARRAY['accept'::text, 'tell'::text]))));
 
-alter table matter_step add constraint matter_step_check1 CHECK (((deed <> 'send_away'::text) OR (body_name <> ''::text)));
+alter table matter_step add constraint matter_step_check1 CHECK (((deed <> ALL (ARRAY['hand'::text, 'transfer'::text])) OR (unit_id IS NOT NULL)));
 
-alter table matter_step add constraint matter_step_check2 CHECK (((deed <> 'not_accept'::text) OR ((cardinality(grounds) > 0) AND (words <> ''::text))));
+alter table matter_step add constraint matter_step_check2 CHECK (((deed <> 'send_away'::text) OR (body_name <> ''::text)));
 
-alter table matter_step add constraint matter_step_check3 CHECK (((deed = ANY (ARRAY['accept'::text, 'tell'::text])) = (sent_at IS NOT NULL)));
+alter table matter_step add constraint matter_step_check3 CHECK (((deed <> 'not_accept'::text) OR ((cardinality(grounds) > 0) AND (words <> ''::text))));
 
-alter table matter_step add constraint matter_step_check4 CHECK (((deed <> ALL (ARRAY['accept'::text, 'tell'::text])) OR ((number <> ''::text) AND (dated IS NOT NULL) AND (words <> ''::text))));
+alter table matter_step add constraint matter_step_check4 CHECK (((deed = ANY (ARRAY['accept'::text, 'tell'::text])) = (sent_at IS NOT NULL)));
 
-alter table matter_step add constraint matter_step_check5 CHECK (((deed <> 'publish'::text) OR (link <> ''::text)));
+alter table matter_step add constraint matter_step_check5 CHECK (((deed <> ALL (ARRAY['accept'::text, 'tell'::text])) OR ((number <> ''::text) AND (dated IS NOT NULL) AND (words <> ''::text))));
+
+alter table matter_step add constraint matter_step_check6 CHECK (((deed <> 'publish'::text) OR (link <> ''::text)));
 
 alter table matter_step add constraint matter_step_deed_check CHECK ((deed = ANY (ARRAY['receive'::text, 'hand'::text, 'transfer'::text, 'send_away'::text, 'accept'::text, 'not_accept'::text, 'resolve'::text, 'tell'::text, 'note'::text, 'publish'::text, 'not_publish'::text])));
+
+alter table matter_step add constraint matter_step_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id);
 
 alter table matter_step add constraint matter_step_grounds_check CHECK ((cardinality(grounds) <= 6));
 
@@ -3300,13 +3307,13 @@ CREATE INDEX mail_unit ON public.mail USING btree (unit_id, created_at DESC, id)
 
 CREATE INDEX mail_content_spool ON public.mail_content USING btree (spool_id) WHERE (spool_id IS NOT NULL);
 
-CREATE INDEX matter_handler ON public.matter USING btree (handler_id, shelf, next_at, id) WHERE (handler_id IS NOT NULL);
+CREATE INDEX matter_handler ON public.matter USING btree (handler_id, shelf, next_at, id) INCLUDE (unit_id, kind, due_at) WHERE (handler_id IS NOT NULL);
 
-CREATE INDEX matter_received ON public.matter USING btree (unit_id, received_at DESC, id);
+CREATE INDEX matter_received ON public.matter USING btree (received_at DESC, id);
 
 CREATE INDEX matter_search ON public.matter USING gin (search);
 
-CREATE INDEX matter_unit ON public.matter USING btree (unit_id, shelf, next_at, id);
+CREATE INDEX matter_unit ON public.matter USING btree (unit_id, shelf, next_at, id) INCLUDE (handler_id, kind, due_at);
 
 CREATE INDEX matter_step_matter ON public.matter_step USING btree (matter_id, at, id);
 
@@ -5517,6 +5524,26 @@ AS $function$
   select from public.file where id in (select file_id from public.release_file where release_id = the_release) order by id for share $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.in_figure(figure text, standing text, due_at timestamp with time zone, day_from timestamp with time zone, day_until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case figure when 'received' then true
+    when 'open' then standing in ('unanswered', 'under_way')
+    when 'overdue' then standing = 'unanswered'
+    when 'due_today' then standing in ('unanswered', 'under_way') and due_at >= day_from and due_at < day_until
+    else standing = figure end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.in_report(what text, kind text, standing text, kinds text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select standing <> 'withdrawn' and (what = 'question' or kind = any (kinds)) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.input_behind(hash bytea)
  RETURNS TABLE(ask text, asked_by text, deadline timestamp with time zone, zone text)
  LANGUAGE sql
@@ -5641,13 +5668,40 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.my_cases(from_at timestamp with time zone, until_at timestamp with time zone)
- RETURNS TABLE(what text, id uuid, thing_id uuid, kind text, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
- LANGUAGE sql
+CREATE OR REPLACE FUNCTION app.my_case_counts(from_at timestamp with time zone, until_at timestamp with time zone, day_from timestamp with time zone, day_until timestamp with time zone)
+ RETURNS TABLE(what text, received integer, in_time integer, late integer, open integer, overdue integer, due_today integer)
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  select c.* from app.press_cases(array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'])), from_at, until_at) c $function$
+declare units uuid[] := array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']));
+begin
+  return query select c.what, (count(*) filter (where app.in_figure('received', c.standing, c.due_at, day_from, day_until)))::int,
+    (count(*) filter (where app.in_figure('in_time', c.standing, c.due_at, day_from, day_until)))::int,
+    (count(*) filter (where app.in_figure('late', c.standing, c.due_at, day_from, day_until)))::int,
+    (count(*) filter (where app.in_figure('open', c.standing, c.due_at, day_from, day_until)))::int,
+    (count(*) filter (where app.in_figure('overdue', c.standing, c.due_at, day_from, day_until)))::int,
+    (count(*) filter (where app.in_figure('due_today', c.standing, c.due_at, day_from, day_until)))::int
+  from app.press_cases(units, from_at, until_at) c group by c.what;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.my_cases(from_at timestamp with time zone, until_at timestamp with time zone, day_from timestamp with time zone, day_until timestamp with time zone, the_what text, figure text, after_at timestamp with time zone, after_id uuid, rows_most integer)
+ RETURNS TABLE(id uuid, what text, thing_id uuid, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare units uuid[] := array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']));
+begin
+  return query select c.id, c.what, c.thing_id, c.number, c.outlet, c.words, c.received_at, c.due_at, c.answered_at, c.standing
+    from app.press_cases(units, from_at, coalesce(least(after_at + interval '1 microsecond', until_at), until_at)) c
+    where c.what = the_what and app.in_figure(figure, c.standing, c.due_at, day_from, day_until)
+      and (after_id is null or (c.received_at, c.id) < (after_at, after_id))
+    order by c.received_at desc, c.id desc limit rows_most;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.my_unit_list(roles text[])
@@ -5776,9 +5830,7 @@ AS $function$
 CREATE OR REPLACE FUNCTION app.press_cases(units uuid[], from_at timestamp with time zone, until_at timestamp with time zone)
  RETURNS TABLE(what text, id uuid, thing_id uuid, kind text, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO ''
- SET plan_cache_mode TO 'force_custom_plan'
+ STABLE
 AS $function$
   select 'question', q.id, e.id, 'question', e.number, e.outlet, left(q.text, 200), e.received_at, e.due_at, q.first_answered_at,
     case when q.state = 'withdrawn' then 'withdrawn'
@@ -5787,12 +5839,9 @@ AS $function$
   from public.question q join public.enquiry e on e.id = q.enquiry_id
   where q.unit_id = any (units) and e.merged_into is null and e.received_at >= from_at and e.received_at < until_at
   union all
-  select 'matter', m.id, m.id, m.kind, m.number, m.outlet, left(m.subject, 200), m.received_at, k.due_at, m.told_at,
-    case when m.told_at is not null then case when k.was_late then 'late' else 'in_time' end when k.is_late then 'unanswered' else 'under_way' end
-  from public.matter m cross join lateral (
-    select min(c.due_at) filter (where c.met_at is null) as due_at, coalesce(bool_or(c.met_at > c.due_at), false) as was_late,
-      coalesce(bool_or(c.met_at is null and c.due_at < now()), false) as is_late
-    from public.matter_clock c where c.matter_id = m.id) k
+  select 'matter', m.id, m.id, m.kind, m.number, m.outlet, left(m.subject, 200), m.received_at, m.due_at, m.told_at,
+    case when m.told_at is not null then case when m.was_late then 'late' else 'in_time' end when m.due_at < now() then 'unanswered' else 'under_way' end
+  from public.matter m
   where m.unit_id = any (units) and m.received_at >= from_at and m.received_at < until_at $function$
 ;
 
@@ -5944,14 +5993,15 @@ CREATE OR REPLACE FUNCTION app.queue_matter(the_matter uuid)
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  update public.matter m set
+  update public.matter m set due_at = k.due_at, was_late = k.was_late,
     shelf = case when m.state <> 'told' then 'open' when w.state = 'waits' then 'watch' else 'done' end,
     next_at = case
-      when m.state <> 'told' then coalesce((select min(k.due_at) from public.matter_clock k where k.matter_id = m.id and k.met_at is null), m.received_at + interval '30 days')
+      when m.state <> 'told' then coalesce(k.due_at, m.received_at + interval '30 days')
       when w.state = 'waits' then coalesce(w.due_at, w.since + interval '30 days')
       else m.received_at end
-  from (select the_matter as id) x left join public.matter_watch w on w.matter_id = x.id
-  where m.id = x.id $function$
+  from (select min(c.due_at) filter (where c.met_at is null) as due_at, coalesce(bool_or(c.met_at > c.due_at), false) as was_late
+    from public.matter_clock c where c.matter_id = the_matter) k left join public.matter_watch w on w.matter_id = the_matter
+  where m.id = the_matter $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.queue_of_enquiry()
@@ -6109,14 +6159,34 @@ AS $function$
   from public.claim_report r where r.link_hash = hash $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.report_cases(the_unit uuid, with_below boolean, kinds text[], from_at timestamp with time zone, until_at timestamp with time zone)
- RETURNS TABLE(what text, id uuid, thing_id uuid, kind text, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
- LANGUAGE sql
+CREATE OR REPLACE FUNCTION app.report_case_counts(the_unit uuid, with_below boolean, kinds text[], from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(done integer, total integer)
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
-  select c.* from app.press_cases(array(select app.report_tree(the_unit, with_below)), from_at, until_at) c
-  where c.standing <> 'withdrawn' and (c.what = 'question' or c.kind = any (kinds)) $function$
+declare units uuid[] := array(select app.report_tree(the_unit, with_below));
+begin
+  return query select count(c.answered_at)::int, count(*)::int from app.press_cases(units, from_at, until_at) c where app.in_report(c.what, c.kind, c.standing, kinds);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.report_cases(the_unit uuid, with_below boolean, kinds text[], from_at timestamp with time zone, until_at timestamp with time zone, only_done boolean, after_at timestamp with time zone, after_id uuid, rows_most integer)
+ RETURNS TABLE(id uuid, what text, thing_id uuid, number text, outlet text, words text, received_at timestamp with time zone, answered_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare units uuid[] := array(select app.report_tree(the_unit, with_below));
+begin
+  return query select c.id, c.what, c.thing_id, c.number, c.outlet, c.words, c.received_at, c.answered_at
+    from app.press_cases(units, from_at, coalesce(least(after_at + interval '1 microsecond', until_at), until_at)) c
+    where app.in_report(c.what, c.kind, c.standing, kinds) and (not only_done or c.answered_at is not null)
+      and (after_id is null or (c.received_at, c.id) < (after_at, after_id))
+    order by c.received_at desc, c.id desc limit rows_most;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.report_tree(the_unit uuid, with_below boolean)

@@ -156,33 +156,6 @@ test('a form made before somebody else acted is shown again with its words', asy
   assert.match(await r.text(), /Đã xong việc này\./)
 })
 
-test('what the outlet owes is watched from the first letter: published with a link, or not once its time is over', async () => {
-  const id = await entered()
-  await act(id, 'resolve', { words: 'Đã xử lý.' })
-  await act(id, 'tell', letter)
-  assert.match(await page(id), /chờ đăng/)
-  const early = await act(id, 'not_publish', {})
-  assert.equal(early.status, 422)
-  assert.match(await early.text(), /Thời hạn đăng chưa hết/)
-  await s.program.owner.run(
-    sql`update matter_watch set due_at = now() - interval '1 minute' where matter_id = ${id}`,
-  )
-  assert.equal((await act(id, 'not_publish', {})).status, 303)
-  assert.equal((await matter(id)).shelf, 'done')
-  assert.equal((await act(id, 'publish', { link: 'javascript:alert(1)' })).status, 422)
-  assert.equal((await act(id, 'publish', { link: 'https://bao.example/tra-loi' })).status, 303)
-  assert.match(await page(id), /https:\/\/bao\.example\/tra-loi/)
-  assert.equal((await act(id, 'publish', { link: 'https://bao.example/2' })).status, 422)
-})
-
-test('a magazine owes its next issue, of which no day can be told', async () => {
-  const id = await entered({ rhythm: 'magazine' })
-  await act(id, 'resolve', { words: 'Đã xử lý.' })
-  await act(id, 'tell', letter)
-  assert.match(await page(id), /không tính được ngày/)
-  assert.equal((await act(id, 'not_publish', {})).status, 303)
-})
-
 test('whoever handles it adds what was found, and does nothing else', async () => {
   const id = await entered()
   const { code } = await s.program.owner.one(
@@ -234,43 +207,4 @@ test('an entry that does not hold comes back with its words', async () => {
     assert.equal(r.status, 422, JSON.stringify(values))
     assert.match(await r.text(), /Lời đã gõ, còn nguyên\./)
   }
-})
-
-test('who denounced is neither asked nor kept: no column, no field, and a warning beside the text', async () => {
-  const columns = await s.program.owner.many(
-    z.object({ name: z.string() }),
-    sql`select column_name as name from information_schema.columns where table_schema = 'public' and table_name like 'matter%'`,
-  )
-  const people = columns
-    .map((x) => x.name)
-    .filter((n) => /name|person|sender|phone|address/.test(n))
-  // who acted here, and the body that it was sent to
-  assert.deepEqual(people.sort(), ['body_name', 'person_id'])
-  const form = await (await s.ask('/desk/matters/new', s.cookie.writer)).text()
-  const fields = [...form.matchAll(/<(?:input|select|textarea)[^>]* name="(\w+)"/g)].map(
-    (m) => m[1],
-  )
-  assert.deepEqual(
-    fields.filter((f) => !['lang', 'back', 'find'].includes(f ?? '')),
-    [
-      'slip',
-      'kind',
-      'outlet',
-      'rhythm',
-      'letterNumber',
-      'letterDate',
-      'channel',
-      'received',
-      'contact',
-      'unit',
-      'subject',
-      'body',
-    ],
-  )
-  assert.match(form, /Không ghi tên, địa chỉ, số điện thoại/)
-  const duties = await s.program.owner.many(
-    z.object({ subject: z.string() }),
-    sql`select subject from duty where rule_id like 'E%'`,
-  )
-  assert.ok(duties.every((d) => /^PA-\d{4}-\d{4} · Báo Sài Gòn Giải Phóng$/.test(d.subject)))
 })

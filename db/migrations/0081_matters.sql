@@ -22,7 +22,9 @@ create table matter (
   -- The instant at which the press was told it was accepted, and that at which it was told how it ended.
   accepted_at timestamptz check (accepted_at >= received_at),
   told_at     timestamptz check (told_at >= received_at),
-  -- Where it stands in the queue; kept by the trigger below.
+  -- Of its clocks: the nearest limit that runs, and whether one was met too late. With its place in the queue kept by the trigger below.
+  due_at      timestamptz,
+  was_late    boolean not null default false,
   shelf       text not null default 'open' check (shelf in ('open', 'watch', 'done')),
   next_at     timestamptz not null,
   version     integer not null default 1,
@@ -31,9 +33,10 @@ create table matter (
   search      tsvector not null default '',
   check ((state = 'told') = (told_at is not null))
 );
-create index matter_unit on matter (unit_id, shelf, next_at, id);
-create index matter_handler on matter (handler_id, shelf, next_at, id) where handler_id is not null;
-create index matter_received on matter (unit_id, received_at desc, id);
+-- All that a queue is read by and judged by, so that a page of it touches no other row.
+create index matter_unit on matter (unit_id, shelf, next_at, id) include (handler_id, kind, due_at);
+create index matter_handler on matter (handler_id, shelf, next_at, id) include (unit_id, kind, due_at) where handler_id is not null;
+create index matter_received on matter (received_at desc, id);
 create index matter_search on matter using gin (search);
 -- Each clock that the law sets running, by the wording that judges it, and the duty that it is.
 create table matter_clock (
@@ -62,6 +65,8 @@ create table matter_step (
   sent_at     timestamptz,
   link        text not null default '' check (link = '' or link ~ '^https?://'),
   words       text not null default '' check (length(words) <= 20000),
+  -- The signed paper of a letter of ours; what came from outside is not kept, for it may name who denounced.
+  file_id     uuid references file check (file_id is null or deed in ('accept', 'tell')),
   check (deed not in ('hand', 'transfer') or unit_id is not null),
   check (deed <> 'send_away' or body_name <> ''),
   check (deed <> 'not_accept' or (cardinality(grounds) > 0 and words <> '')),
@@ -85,14 +90,15 @@ create table matter_watch (
 );
 
 create function app.queue_matter(the_matter uuid) returns void language sql security definer set search_path = '' as $$
-  update public.matter m set
+  update public.matter m set due_at = k.due_at, was_late = k.was_late,
     shelf = case when m.state <> 'told' then 'open' when w.state = 'waits' then 'watch' else 'done' end,
     next_at = case
-      when m.state <> 'told' then coalesce((select min(k.due_at) from public.matter_clock k where k.matter_id = m.id and k.met_at is null), m.received_at + interval '30 days')
+      when m.state <> 'told' then coalesce(k.due_at, m.received_at + interval '30 days')
       when w.state = 'waits' then coalesce(w.due_at, w.since + interval '30 days')
       else m.received_at end
-  from (select the_matter as id) x left join public.matter_watch w on w.matter_id = x.id
-  where m.id = x.id $$;
+  from (select min(c.due_at) filter (where c.met_at is null) as due_at, coalesce(bool_or(c.met_at > c.due_at), false) as was_late
+    from public.matter_clock c where c.matter_id = the_matter) k left join public.matter_watch w on w.matter_id = the_matter
+  where m.id = the_matter $$;
 create function app.queue_of_matter() returns trigger language plpgsql security definer set search_path = '' as $$
 begin perform app.queue_matter(new.id); return null; end $$;
 create function app.queue_of_matter_part() returns trigger language plpgsql security definer set search_path = '' as $$

@@ -10,6 +10,7 @@ import type { Matter, MatterWatch } from '../queries/matter.ts'
 import { deedsNow } from '../rules/life.ts'
 import { WATCH_LIFE } from '../rules/watch.ts'
 import { words } from '../words/index.ts'
+import { isLetter, paperField } from './paper.ts'
 import type { DeedTyped } from './read-deed.ts'
 
 /** A deed's form that did not go through, with its words and what was wrong. */
@@ -64,8 +65,8 @@ function fold(c: DeskContext, m: Matter, deed: StepDeed, again: Again | undefine
   const w = words[c.get('lang')]
   const mine = again?.deed === deed ? again : undefined
   const hint = deed in w.about_deed ? w.about_deed[deed as keyof typeof w.about_deed] : '' // narrowed by `in`
-  return html`<details id="do-${deed}"${mine ? raw(' open') : ''}><summary>${w.deed[deed]}</summary><form class="form" method="post" action="/desk/matters/${m.id}/${deed}"><input type="hidden" name="version" value="${m.version}">${mine ? faultSummary(mine.faults, c.get('lang')) : ''}
-${hint ? html`<p class="small">${hint}</p>` : ''}${fieldsOf(c, m, deed, mine)}<div><button class="button button--primary">${w.deed[deed]}</button></div></form></details>`
+  return html`<details id="do-${deed}"${mine ? raw(' open') : ''}><summary>${w.deed[deed]}</summary><form class="form" method="post" action="/desk/matters/${m.id}/${deed}"${isLetter(deed) ? raw(' enctype="multipart/form-data"') : ''}><input type="hidden" name="version" value="${m.version}">${mine ? faultSummary(mine.faults, c.get('lang')) : ''}
+${hint ? html`<p class="small">${hint}</p>` : ''}${fieldsOf(c, m, deed, mine)}${isLetter(deed) ? paperField(c, deed, mine?.faults[`${deed}_paper`]) : ''}<div><button class="button button--primary">${w.deed[deed]}</button></div></form></details>`
 }
 
 /** The forms of all that can be done now. */

@@ -3,7 +3,7 @@ import { record } from '#lib/audit.ts'
 import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
 import type { Faults } from '#lib/html/form.ts'
-import { field, idParam, readForm } from '#lib/http/body.ts'
+import { field, idParam, readForm, UPLOAD_LIMIT } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { kindOf, meetClocks, startClock, startWatch } from '../jobs/clocks.ts'
 import {
@@ -15,27 +15,18 @@ import {
   setAccepted,
   setState,
   setTold,
-  unitByCode,
 } from '../queries/acts.ts'
 import { lockMatter, type Matter, matterById, setWatch, touch, watchOf } from '../queries/matter.ts'
 import { dayOf, readDay, signedFrom } from '../rules/days.ts'
-import { afterDeed, MATTER_DEEDS, type MatterDeed, type MatterState } from '../rules/life.ts'
+import { MATTER_DEEDS, type MatterState } from '../rules/life.ts'
 import { afterWatch } from '../rules/watch.ts'
 import { words } from '../words/index.ts'
-import { type DeedTyped, deedTyped, readDeed } from './read-deed.ts'
+import { isLife, judge } from './judge.ts'
+import { paperIn } from './paper.ts'
+import { deedTyped } from './read-deed.ts'
 import { showMatter } from './show.ts'
 
 type At = { c: DeskContext; db: Db; m: Matter; to: MatterState; step: NewStep }
-
-/** The unit that a deed names by its code, or why there is none. */
-async function unitIn(db: Db, c: DeskContext, m: Matter, deed: StepDeed, code: string) {
-  const w = words[c.get('lang')].fault
-  if (deed !== 'hand' && deed !== 'transfer') return {}
-  if (deed === 'hand' && code === '') return { unitId: m.unitId }
-  const unit = await unitByCode(db, code)
-  if (!unit) return { fault: w.unit }
-  return deed === 'transfer' && unit.id === m.unitId ? { fault: w.same } : { unitId: unit.id }
-}
 
 /** A letter that says that it is accepted meets the first clock; the conclusion will set the next one running. */
 async function accepted({ db, m, step }: At, sentAt: Temporal.Instant) {
@@ -77,24 +68,10 @@ async function onWatch(db: Db, m: Matter, step: NewStep) {
   return after
 }
 
-const prefixed = (deed: StepDeed, faults: Faults): Faults =>
-  Object.fromEntries(Object.entries(faults).map(([k, v]) => [`${deed}_${k}`, v]))
-const isLife = (deed: StepDeed): deed is MatterDeed => MATTER_DEEDS.some((d) => d === deed)
-
-/** Judges a deed on the locked matter: what is to be written down, or why not. */
-async function judge(c: DeskContext, db: Db, m: Matter, deed: StepDeed, typed: DeedTyped) {
-  const standing = { state: m.state, accepted: m.acceptedAt !== null, kind: kindOf(m.kind) }
-  const after = isLife(deed) ? afterDeed(standing, deed) : { to: m.state }
-  if ('why' in after) return { faults: {}, why: words[c.get('lang')].why[after.why] }
-  const { step, faults } = readDeed(c, m, deed, typed)
-  const { fault, ...unit } = await unitIn(db, c, m, deed, typed.unit)
-  const all = prefixed(deed, { ...faults, ...(fault ? { unit: fault } : {}) })
-  return { faults: all, to: after.to, step: { ...step, ...unit, deed } }
-}
-
 async function act(c: DeskContext, deed: StepDeed): Promise<Response> {
   const id = idParam(c)
-  const form = await readForm(c)
+  const form = await readForm(c, UPLOAD_LIMIT)
+  const paper = await paperIn(c, form, deed)
   const w = words[c.get('lang')]
   return asMe(c, async (db) => {
     if (deed !== 'note') found((await lockMatter(db, id)) || undefined)
@@ -107,8 +84,8 @@ async function act(c: DeskContext, deed: StepDeed): Promise<Response> {
     }
     const seen = field(form, 'version')
     if (deed !== 'note' && seen && Number(seen) !== m.version) return again(409, {}, w.conflict)
-    const read = await judge(c, db, m, deed, typed)
-    if (!read.step || Object.keys(read.faults).length > 0) return again(422, read.faults, read.why)
+    const read = await judge(c, db, m, { deed, typed, paper })
+    if (!('step' in read)) return again(422, read.faults, read.why)
     if (deed === 'publish' || deed === 'not_publish') {
       const after = await onWatch(db, m, read.step)
       if ('why' in after) return again(422, {}, w.why[after.why])

@@ -5,7 +5,7 @@ import { urgency } from '#features/enquiries/rules/clocks.ts'
 import { matterKinds } from '#features/rulebook/index.ts'
 import { asMe, type DeskContext, type DeskEnv, holds } from '#lib/auth.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
-import { empty, selectField } from '#lib/html/form.ts'
+import { empty } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { parsed } from '#lib/http/body.ts'
 import { named } from '#lib/i18n.ts'
@@ -69,8 +69,8 @@ export const listPages = new Hono<DeskEnv>().get('/matters', async (c) => {
   const at = (s: string, more: Record<string, string> = {}) =>
     `/desk/matters?${new URLSearchParams({ shelf: s, ...(known(kind) ? { kind } : {}), ...more })}`
   const bar = html`<div class="bar-row"><nav class="tabs" aria-label="${w.title}">${SHELVES.map((s) => html`<a href="${at(s)}"${s === shelf && !q ? raw(' aria-current="page"') : ''}>${w.shelf[s]}</a>`)}</nav>
-<form class="search" method="get" role="search"><input class="input" type="search" name="q" value="${q}" maxlength="200" aria-label="${w.find}" placeholder="${w.find}"></form></div>
-<form class="search" method="get"><input type="hidden" name="shelf" value="${shelf}">${selectField({ name: 'kind', label: w.kind, value: kind, choices: [{ value: '', label: w.allKinds }, ...matterKinds.map((k) => ({ value: k.code, label: k.name[lang] }))] })}<button class="button">${w.filter}</button></form>`
+<form class="search" method="get" role="search"><input class="input" type="search" name="q" value="${q}" maxlength="200" aria-label="${w.find}" placeholder="${w.find}"></form>
+<form class="field--row" method="get"><input type="hidden" name="shelf" value="${shelf}"><select class="input" name="kind" aria-label="${w.kind}"><option value="">${w.allKinds}</option>${matterKinds.map((k) => html`<option value="${k.code}"${k.code === kind ? raw(' selected') : ''}>${k.name[lang]}</option>`)}</select><button class="button">${w.filter}</button></form></div>`
   const last = q || rows.length < PAGE ? undefined : rows.at(-1)
   const more = last
     ? html`<p><a class="button" href="${at(shelf, { after: `${last.nextAt}_${last.id}` })}">${w.more}</a></p>`

@@ -61,14 +61,15 @@ ${select(
   w.channelLabel,
   CHANNELS.map((k) => ({ value: k, label: w.channel[k] })),
 )}${text('received', w.received, { type: 'datetime-local', required: true })}
-${text('contact', w.contact, { maxlength: 254, hint: w.contactHint })}${select(
+</div>
+${select(
   'unit',
   w.unit,
   units.map((u) => ({ value: u.id, label: named(u.name, lang) })),
   t.unit || first.id,
-)}</div>
+)}${text('contact', w.contact, { maxlength: 254, hint: w.contactHint })}
 ${text('subject', w.subject, { required: true, maxlength: 300 })}
-${notice('warn', w.warning)}${textArea({ name: 'body', label: w.body, value: t.body, rows: 8, maxlength: 20_000, hint: w.warning })}
+${notice('warn', w.warning)}${textArea({ name: 'body', label: w.body, value: t.body, rows: 8, maxlength: 20_000 })}
 <div class="actions"><button class="button button--primary">${w.save}</button></div></form>`
   return deskPage(c, { title: w.enterTitle, body: sheet(w.enterTitle, form) })
 }

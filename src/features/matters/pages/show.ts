@@ -67,7 +67,7 @@ function step(c: DeskContext, s: Step): Html {
     s.grounds.join(', '),
   ].filter(Boolean)
   const link = s.link ? html` <a href="${s.link}" rel="noreferrer">${s.link}</a>` : ''
-  return html`<li><b>${w.deed[s.deed]}</b>${more.length > 0 ? ` · ${more.join(' · ')}` : ''}${link}<small>${tell(c, s.at)} · ${s.person}</small>${s.words ? html`<p>${lines(s.words)}</p>` : ''}</li>`
+  return html`<li><b>${w.deed[s.deed]}</b>${more.length > 0 ? ` · ${more.join(' · ')}` : ''}${link}${s.fileId ? html` · <a href="/desk/files/${s.fileId}">${w.openPaper}</a>` : ''}<small>${tell(c, s.at)} · ${s.person}</small>${s.words ? html`<p>${lines(s.words)}</p>` : ''}</li>`
 }
 
 /** The page of a matter; `again` is a form that did not go through. 404 for missing and not yours alike. */

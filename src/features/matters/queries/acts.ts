@@ -29,14 +29,15 @@ export type NewStep = {
   sentAt?: Temporal.Instant
   link?: string
   words?: string
+  fileId?: string
 }
 
 /** Writes an act down in the name of the person set. */
 export const addStep = (db: Db, matterId: string, s: NewStep) =>
   db.run(sql`
-    insert into matter_step (matter_id, person_id, deed, unit_id, body_name, grounds, number, dated, sent_at, link, words)
+    insert into matter_step (matter_id, person_id, deed, unit_id, body_name, grounds, number, dated, sent_at, link, words, file_id)
     values (${matterId}, app.me(), ${s.deed}, ${s.unitId ?? null}, ${s.bodyName ?? ''}, ${s.grounds ?? []}::text[], ${s.number ?? ''}, ${s.dated ?? null}::date,
-      ${s.sentAt ?? null}, ${s.link ?? ''}, ${s.words ?? ''})`)
+      ${s.sentAt ?? null}, ${s.link ?? ''}, ${s.words ?? ''}, ${s.fileId ?? null})`)
 
 const Step = z.object({
   id: z.uuid(),
@@ -51,6 +52,7 @@ const Step = z.object({
   sentAt: instant.nullable(),
   link: z.string(),
   words: z.string(),
+  fileId: z.uuid().nullable(),
 })
 export type Step = z.infer<typeof Step>
 
@@ -59,7 +61,7 @@ export const stepsOf = (db: Db, matterId: string) =>
   db.many(
     Step,
     sql`
-    select s.id, s.at, p.name as person, s.deed, app.unit_name_at(s.unit_id, s.at) as unit_name, s.body_name, s.grounds, s.number, s.dated, s.sent_at, s.link, s.words
+    select s.id, s.at, p.name as person, s.deed, app.unit_name_at(s.unit_id, s.at) as unit_name, s.body_name, s.grounds, s.number, s.dated, s.sent_at, s.link, s.words, s.file_id
     from matter_step s join person p on p.id = s.person_id where s.matter_id = ${matterId} order by s.at, s.id limit 500`,
   )
 

@@ -81,5 +81,5 @@ export const openMatters = (db: Db) =>
     sql`
     select count(*)::int as open, (count(*) filter (where x.is_late))::int as late
     from (${MINE}) u cross join lateral (
-      select m.next_at < now() and exists (select from matter_clock k where k.matter_id = m.id and k.met_at is null and k.due_at < now()) as is_late from matter m where m.unit_id = u.unit_id and m.shelf = 'open' order by m.next_at limit 1000) x`,
+      select m.due_at < now() as is_late from matter m where m.unit_id = u.unit_id and m.shelf = 'open' order by m.next_at limit 1000) x`,
   )
