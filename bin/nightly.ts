@@ -24,6 +24,7 @@ const LONG: [string, string, Record<string, string>][] = [
   ['2,000 broken mails, twice', 'test/hostile/mail.test.ts', { MUTATIONS: '2000' }],
   ['10,000 histories of facts', 'src/features/releases/facts-hold.test.ts', { RUNS: '10000' }],
   ['100,000 feeds with things gone wrong', 'test/feed-suite.test.ts', { MUTATIONS: '100000' }],
+  ['30 days of a troubled press', 'test/press-days.test.ts', { DAYS: '30' }],
 ]
 
 for (const [name, file, env] of LONG) {
