@@ -13,6 +13,7 @@ const BENCHES = [
   'feeds',
   'extraction',
   'watches',
+  'matching',
   'claims',
 ]
 

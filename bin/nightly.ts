@@ -29,6 +29,7 @@ const LONG: [string, string, Record<string, string>][] = [
   ],
   ['10,000 histories of facts', 'src/features/releases/facts-hold.test.ts', { RUNS: '10000' }],
   ['100,000 feeds with things gone wrong', 'test/feed-suite.test.ts', { MUTATIONS: '100000' }],
+  ['30 days of a troubled press', 'test/press-days.test.ts', { DAYS: '30' }],
 ]
 
 for (const [name, file, env] of LONG) {

@@ -13,7 +13,7 @@ const FLOORS = [...(/FEATURES = \[([^\]]+)\]/.exec(app)?.[1] ?? '').matchAll(/'(
   (m) => m[1] ?? '',
 )
 const LIBRARIES =
-  /^(@?hono|zod|pg|pino|sharp|saxes|yauzl|nodemailer|csv-parse|diff|node-diff3|file-type|markdown-it|prosemirror-|@simplewebauthn|esbuild|@myriaddreamin|qrcode|docx|mammoth|linkedom|imapflow|mailparser|htmlparser2|entities|unpdf|@mozilla)/
+  /^(@?hono|zod|pg|pino|sharp|yauzl|nodemailer|csv-parse|diff|node-diff3|file-type|markdown-it|prosemirror-|@simplewebauthn|esbuild|@myriaddreamin|qrcode|docx|mammoth|linkedom|imapflow|mailparser|htmlparser2|unpdf|@mozilla)/
 
 /** Which file may import what; the first row whose left side matches the file decides. */
 const MAY_IMPORT: [file: RegExp, names: RegExp][] = [

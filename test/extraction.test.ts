@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
-import path from 'node:path'
 import { test } from 'node:test'
-import { gunzipSync } from 'node:zlib'
-import { z } from 'zod'
 import { extractArticle, ruleFor, siteRules, type ToExtract } from '#lib/extract/index.ts'
 import { readPage } from '#lib/extract/page.ts'
-import { sharedData } from '#lib/testing.ts'
-import { score } from './extraction/shingles.ts'
 
 const asked = (html: string | Uint8Array, more: Partial<ToExtract> = {}): ToExtract => ({
   bytes: typeof html === 'string' ? Buffer.from(html) : html,
@@ -23,24 +17,6 @@ const paragraphs = (n: number) =>
   Array.from({ length: n }, (_, i) => `<p>${SENTENCE} Đoạn thứ ${i + 1} của bài.</p>`).join('\n')
 const page = (body: string, head = '') =>
   `<!doctype html><html lang="vi"><head><title>Công an nói về tin đồn - Báo Thử</title>${head}</head><body><nav><a href="/">Trang chủ</a> <a href="/a">Thời sự</a></nav>${body}<footer>© Báo Thử</footer></body></html>`
-
-test('of real pages the text is found: F1 at least 0.966 by the metric of the benchmark', (t) => {
-  const folder = sharedData(t, 'extraction/scrapinghub')
-  if (!folder) return
-  const truth = z
-    .record(z.string(), z.object({ articleBody: z.string(), url: z.string().optional() }))
-    .parse(JSON.parse(fs.readFileSync(path.join(folder, 'ground-truth.json'), 'utf8')))
-  const pairs = Object.entries(truth).map(([id, { articleBody, url }]) => {
-    const bytes = gunzipSync(fs.readFileSync(path.join(folder, 'html', `${id}.html.gz`)))
-    const { text } = readPage(asked(bytes, url ? { url } : {}))
-    return { truth: articleBody, found: text }
-  })
-  const { precision, recall, f1 } = score(pairs)
-  t.diagnostic(
-    `${pairs.length} pages: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
-  )
-  assert.ok(f1 >= 0.966)
-})
 
 test('a page says when it wrote about what, and in what language, and nothing of who wrote it', () => {
   const linked = JSON.stringify({

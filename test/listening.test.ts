@@ -120,7 +120,7 @@ test('whatever a channel answers is named at the first visit, and asked again la
       assert.ok(wait > 10 && wait <= 24 * 60, `${situation}: ${wait}`)
     }
   }
-  t.diagnostic(`${all.length} situations`)
+  t.diagnostic(`answers: ${all.length} situations named`)
 })
 
 test('a server that is silent is left after its time, and others are asked meanwhile', {

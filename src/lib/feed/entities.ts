@@ -1,4 +1,16 @@
-import { decodeHTML, decodeHTMLStrict } from 'entities'
+import { Parser } from 'htmlparser2'
+
+/** Text of HTML with its references resolved as a browser does: some need no semicolon. */
+function decodeHtml(raw: string): string {
+  let text = ''
+  const parser = new Parser({
+    ontext(part) {
+      text += part
+    },
+  })
+  parser.end(raw.replaceAll('<', '&lt;'))
+  return text
+}
 
 /** XML feeds take these two from the DTD of RSS 0.91, where they are not what HTML 5 later made of them. */
 const OLD: Record<string, string> = { '&lang;': '\u2329', '&rang;': '\u232A' }
@@ -12,7 +24,9 @@ function standsFor(name: string): string {
   const known = met.get(name)
   if (known !== undefined) return known
   const whole = `&${name};`
-  const found = OLD[whole] ?? (REFERENCE.test(name) ? decodeHTMLStrict(whole) : whole)
+  const read = OLD[whole] ?? (REFERENCE.test(name) ? decodeHtml(whole) : whole)
+  // only its beginning is a name that needs no semicolon
+  const found = read.length > 1 && read.endsWith(';') ? whole : read
   if (met.size < KEPT) met.set(name, found)
   return found
 }
@@ -57,7 +71,7 @@ function usual(raw: string, at: number) {
 export function decodeText(raw: string): string {
   if (!raw.includes('&')) return raw
   const resolved = decodeXml(raw)
-  return FORGOTTEN.test(raw) ? decodeHTML(raw) : resolved
+  return FORGOTTEN.test(raw) ? decodeHtml(raw) : resolved
 }
 /** A reference that is not ended as it should be. */
 const FORGOTTEN = /&#?[a-zA-Z\d]+(?![a-zA-Z\d;])/

@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes'
+import { xmlReader } from '../xml-events.ts'
 import { dayIn, type PictureWords, provenanceOf, type Stripped, sourceType } from './words.ts'
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
@@ -15,27 +15,30 @@ function properties(packet: string): Map<string, string[]> {
   const found = new Map<string, string[]>()
   const add = (key: string, value: string) =>
     value.trim() && found.set(key, [...(found.get(key) ?? []), value.trim()].slice(0, 20))
-  const parser = new SaxesParser({ xmlns: true })
   const open: { key: string; text: string }[] = []
-  parser.on('doctype', () => parser.fail('a packet has no document type'))
-  parser.on('error', (e) => {
-    throw e
+  const broken = (what: string): never => {
+    throw new Error(what)
+  }
+  const reader = xmlReader({
+    doctype: () => broken('a packet has no document type'),
+    fault: broken,
+    open(tag) {
+      for (const a of Object.values(tag.attributes))
+        if (a.uri && a.uri !== RDF) add(a.uri + a.local, a.value)
+      const isList = tag.uri === RDF && open.length > 0
+      open.push({ key: isList ? (open.at(-1)?.key ?? '') : tag.uri + tag.local, text: '' })
+    },
+    text(text) {
+      const last = open.at(-1)
+      if (last) last.text += text
+    },
+    close() {
+      const last = open.pop()
+      if (last) add(last.key, last.text)
+    },
   })
-  parser.on('opentag', (tag) => {
-    for (const a of Object.values(tag.attributes))
-      if (a.uri && a.uri !== RDF) add(a.uri + a.local, a.value)
-    const isList = tag.uri === RDF && open.length > 0
-    open.push({ key: isList ? (open.at(-1)?.key ?? '') : tag.uri + tag.local, text: '' })
-  })
-  parser.on('text', (text) => {
-    const last = open.at(-1)
-    if (last) last.text += text
-  })
-  parser.on('closetag', () => {
-    const last = open.pop()
-    if (last) add(last.key, last.text)
-  })
-  parser.write(packet).close()
+  reader.write(packet)
+  reader.end()
   return found
 }
 

@@ -64,26 +64,3 @@ export const FIELDS: Record<string, Field> = {
   'wp:attachment_url': 'wp.attachment',
   'wp:post_date_gmt': 'wp.date',
 }
-
-/** Names that people write in XML without declaring them: not XML's own, but every browser knows them. */
-export const ENTITIES: Record<string, string> = {
-  nbsp: '\u00a0',
-  hellip: '…',
-  mdash: '—',
-  ndash: '–',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  laquo: '«',
-  raquo: '»',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  deg: '°',
-  middot: '·',
-  bull: '•',
-  eacute: 'é',
-  agrave: 'à',
-  euro: '€',
-}

@@ -1,9 +1,9 @@
 import fs from 'node:fs'
-import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { Refusal } from '#lib/refusal.ts'
 import { escapeXml } from '#lib/xml.ts'
+import { type Tag, xmlReader } from '#lib/xml-events.ts'
 import { LONGEST, type RawItem } from '../rules/items.ts'
-import { ENTITIES, FIELDS, type Field, nameOf } from './names.ts'
+import { FIELDS, type Field, nameOf } from './names.ts'
 
 /** What is told while a file is read; `line` counts from 1. */
 export type Heard = {
@@ -49,35 +49,34 @@ function keep(item: RawItem, field: Field, value: string) {
 
 /** A parser of one file; `write` takes text as it comes. Throws `Refusal` for what is no feed and for hostile XML. */
 export function feedParser(file: string, heard: Heard) {
-  const parser = new SaxesParser({ xmlns: true, position: true })
-  Object.assign(parser.ENTITIES, ENTITIES)
   const source: Source = { name: '', base: '', lang: '' }
   const open: { name: string; text: string; markup: boolean; field: Field | undefined }[] = []
   let item: RawItem | undefined
   let itemDepth = 0
   let faults = 0
+  let any = false
 
   const refuse = (why: string): never => {
-    throw new Refusal(`${file}, line ${parser.line}: ${why}`)
+    throw new Refusal(`${file}, line ${reader.line}: ${why}`)
   }
-  const attribute = (tag: SaxesTagNS, name: string) => tag.attributes[name]?.value ?? ''
-  const linked = (it: RawItem, tag: SaxesTagNS) => {
+  const attribute = (tag: Tag, name: string) => tag.attributes[name]?.value ?? ''
+  const linked = (it: RawItem, tag: Tag) => {
     const href = attribute(tag, 'href').trim()
     if (!href) return
     const rel = attribute(tag, 'rel') || 'alternate'
     if (rel === 'alternate') it.link ||= href
     else if (rel === 'enclosure') it.enclosures.push({ href, name: attribute(tag, 'title') })
   }
-  const begun = (tag: SaxesTagNS, name: string) => {
+  const begun = (tag: Tag, name: string) => {
     if (item && open.length === itemDepth + 1) {
       if (name === 'atom:link') linked(item, tag)
       else if (name === 'rss:enclosure') {
         const href = attribute(tag, 'url').trim()
         if (href) item.enclosures.push({ href, name: '' })
-      } else if (!FIELDS[name]) heard.unknown(name, parser.line)
+      } else if (!FIELDS[name]) heard.unknown(name, reader.line)
     }
     if (!item && /^(rss:item|atom:entry)$/.test(name)) {
-      item = emptyItem(parser.line)
+      item = emptyItem(reader.line)
       item.guid = attribute(tag, 'rdf:about')
       item.lang = attribute(tag, 'xml:lang')
       itemDepth = open.length
@@ -86,15 +85,16 @@ export function feedParser(file: string, heard: Heard) {
       source.base ||= attribute(tag, 'href')
     if (open.length === 1) source.lang = attribute(tag, 'xml:lang')
   }
-  parser.on('doctype', (text) => {
+  const doctype = (text: string) => {
     // a feed names its type at most; what declares entities wants to be expanded
     if (/\[|<!ENTITY/i.test(text)) refuse('it declares entities of its own, which is not allowed.')
-  })
-  parser.on('error', (error) => {
-    heard.fault(error.message.replace(/^.*?:\d+:\d+: /, ''), parser.line)
+  }
+  const fault = (what: string) => {
+    heard.fault(what, reader.line)
     if (++faults > FAULTS) refuse('this is not XML.')
-  })
-  parser.on('opentag', (tag) => {
+  }
+  const opened = (tag: Tag) => {
+    any = true
     const name = nameOf(tag)
     if (open.length === 0 && !/^(rss:rss|rdf:RDF|atom:feed)$/.test(name))
       refuse(
@@ -117,15 +117,13 @@ export function feedParser(file: string, heard: Heard) {
       holder.text += `<${tag.local}${kept.join('')}>`
     }
     if (item && direct && name === 'atom:content') item.plain = attribute(tag, 'type') === 'text'
-  })
+  }
   const said = (text: string) => {
     const holder = open.findLast((o) => o.field) ?? open.at(-1)
     if (holder && holder.text.length <= LONGEST)
       holder.text += open.at(-1)?.markup ? escapeXml(text) : text
   }
-  parser.on('text', said)
-  parser.on('cdata', said)
-  parser.on('closetag', (tag) => {
+  const closed = (tag: Tag) => {
     const done = open.pop()
     if (!done) return
     if (item && done.field) keep(item, done.field, done.text)
@@ -144,11 +142,15 @@ export function feedParser(file: string, heard: Heard) {
       if (done.name === 'rss:link') source.base ||= text
       if (/^(rss|dc):language$/.test(done.name)) source.lang ||= text
     }
-  })
+  }
+  const reader = xmlReader({ open: opened, text: said, close: closed, doctype, fault })
   return {
     source,
-    write: (text: string) => void parser.write(text),
-    end: () => void parser.close(),
+    write: (text: string) => reader.write(text),
+    end() {
+      reader.end()
+      if (!any) refuse('this is not XML.')
+    },
   }
 }
 

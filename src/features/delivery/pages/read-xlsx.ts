@@ -1,6 +1,6 @@
-import { SaxesParser } from 'saxes'
 import { judgeArchive, MOST_ENTRIES } from '#features/media/rules/archive.ts'
 import { entriesOf, entryTexts } from '#lib/archive.ts'
+import { type Tag, xmlReader } from '#lib/xml-events.ts'
 
 /** More of a sheet than this is not a press list. */
 const MOST_BYTES = 60_000_000
@@ -9,19 +9,20 @@ const NEEDED = /^xl\/(?:sharedStrings\.xml|worksheets\/sheet\d+\.xml)$/
 /** Hears the elements of a part; names without their prefix. Throws for XML that is broken. */
 function heard(
   xml: string,
-  open: (name: string, attributes: Record<string, string>) => void,
+  open: (name: string, attributes: Tag['attributes']) => void,
   text: (t: string) => void,
   close: (name: string) => void,
 ) {
-  const parser = new SaxesParser()
-  const plain = (name: string) => name.slice(name.indexOf(':') + 1)
-  parser.on('error', (error) => {
-    throw error
+  const reader = xmlReader({
+    open: (tag) => open(tag.local, tag.attributes),
+    text,
+    close: (tag) => close(tag.local),
+    fault(what) {
+      throw new Error(what)
+    },
   })
-  parser.on('opentag', (t) => open(plain(t.name), t.attributes))
-  parser.on('text', text)
-  parser.on('closetag', (t) => close(plain(t.name)))
-  parser.write(xml).close()
+  reader.write(xml)
+  reader.end()
 }
 
 /** The texts that cells refer to by number. */
@@ -56,7 +57,8 @@ function rowsIn(xml: string, shared: string[], most: number): Map<string, string
     xml,
     (name, a) => {
       if (name === 'row') row = new Map()
-      if (name === 'c') [column, type, value] = [columnOf(a['r'] ?? ''), a['t'] ?? '', '']
+      if (name === 'c')
+        [column, type, value] = [columnOf(a['r']?.value ?? ''), a['t']?.value ?? '', '']
       inValue = name === 'v' || name === 't'
     },
     (t) => {

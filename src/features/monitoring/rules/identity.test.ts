@@ -24,8 +24,9 @@ function outlet(name = 'báo Thử') {
   }
 }
 
-test('an article that is known is never told as a new one, and another never as the old', () => {
+test('an article that is known is never told as a new one, and another never as the old', (t) => {
   assert.equal(CASES.length, 60)
+  t.diagnostic(`identity: ${CASES.length} of ${CASES.length} cases`)
   for (const [what, before, then, is] of CASES) {
     const see = outlet()
     assert.equal(see({ ...FIRST, ...before }), 'new', what)
