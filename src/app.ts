@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
-import { accountDoor, accountPages, whoIs } from '#features/accounts/index.ts'
+import { accountDoor, accountPages, Limiter, whoIs } from '#features/accounts/index.ts'
 import { agencyPages } from '#features/agency/pages/index.ts'
 import { archivePages } from '#features/archive/pages/index.ts'
 import { openClaims } from '#features/claims/index.ts'
@@ -22,6 +22,8 @@ import {
   performancePages,
   pressRoom,
 } from '#features/enquiries/pages/index.ts'
+import { enquiryApi } from '#features/enquiries/routes/api.ts'
+import { enquiryOperations } from '#features/enquiries/routes/operations.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
 import { matterDesk } from '#features/matters/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
@@ -42,6 +44,7 @@ import { bringIn, liveBodies, namesOf, openHub, tellWriters } from '#features/wr
 import { writingRoutes } from '#features/writing/routes/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import { deskHeaders, publicHeaders } from '#lib/http/headers.ts'
+import { openApi } from '#lib/http/open-api.ts'
 import { installProblems } from '#lib/http/problems.ts'
 import { readOfficialForm } from '#lib/official-form.ts'
 import { PageStore } from '#lib/page-store.ts'
@@ -88,6 +91,7 @@ export function buildApp(program: Program) {
   const lifter = openLifter({ program, room, tell: (db, id, act) => tell(db, id, act, room.frame) })
 
   const hub = openHub(program)
+  const asking = new Limiter() // one count for the page and the programs' door
   const claims = openClaims(program)
 
   const ports: Ports = {
@@ -150,7 +154,11 @@ export function buildApp(program: Program) {
   app.route('/', subscriptionPages(room.frame))
   app.route('/', clearanceLink)
   app.route('/', inputLink)
-  app.route('/', pressRoom(room.frame))
+  app.route('/', pressRoom(room.frame, asking))
+  app.route('/', enquiryApi(asking))
+  app.get('/api/openapi.json', (c) =>
+    c.json(openApi('Rostrum', program.config.origin, enquiryOperations)),
+  )
   app.route('/', performancePages(room.frame))
   app.route('/', speakerRoutes(program, room.frame))
   app.route(
