@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
-import { sql } from '#lib/db.ts'
+import { asPerson, sql } from '#lib/db.ts'
 import { mattersOn } from './matters/scene.ts'
 import { stage } from './stage.ts'
 
@@ -101,4 +101,29 @@ test('the signed letter may be kept with its act, judged by its content; nothing
   assert.equal((await s.ask(to, s.cookie.stranger)).status, 404)
   const entry = await (await s.ask('/desk/matters/new', s.cookie.writer)).text()
   assert.doesNotMatch(entry, /type="file"/)
+})
+
+test('the rows themselves keep it so: a handler writes notes alone, another unit nothing, no other role reads', async () => {
+  const id = await entered()
+  const step = (deed: string) => sql`
+    insert into matter_step (matter_id, person_id, deed, words) values (${id}, app.me(), ${deed}, 'Đã xem.')`
+  const asStranger = (what: ReturnType<typeof step>) =>
+    asPerson(s.program.db.app, s.people.stranger, (db) => db.run(what))
+  await assert.rejects(asStranger(step('note')), /row-level security/)
+  await s.program.owner.run(sql`update matter set handler_id = ${s.other} where id = ${id}`)
+  assert.equal(await asStranger(step('note')), 1)
+  await assert.rejects(asStranger(step('resolve')), /row-level security/)
+  assert.equal(await asStranger(sql`update matter set state = 'resolved' where id = ${id}`), 0)
+  const moved = await asPerson(s.program.db.app, s.people.stranger, (db) =>
+    db.one(z.object({ ok: z.boolean() }), sql`select app.move_matter(${id}, ${s.other}) as ok`),
+  )
+  assert.equal(moved.ok, false)
+  for (const db of [s.program.db.door, s.program.db.worker, s.program.db.public]) {
+    await assert.rejects(db.run(sql`select from matter`), /permission denied/)
+    await assert.rejects(db.run(sql`select from matter_step`), /permission denied/)
+  }
+  const pass = sql`select app.pass_duty(gen_random_uuid(), ${s.other})`
+  await assert.rejects(s.program.db.app.run(pass), /permission denied/)
+  const cases = sql`select from app.press_cases(array[${s.unit}::uuid], '2000-01-01', now())`
+  await assert.rejects(s.program.db.app.run(cases), /permission denied/)
 })
