@@ -63,7 +63,9 @@ export function outcomeOfRefusal(why: string, detail: string): Outcome {
   if (why === 'timeout') return 'timeout'
   if (why === 'unknown_host') return 'no_host'
   if (why === 'unreachable')
-    return /CERT|SSL|TLS|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY|EPROTO/i.test(detail) ? 'tls' : 'unreachable'
+    return /CERT|SSL|TLS|SELF_SIGNED|ALTNAME|UNABLE_TO_VERIFY|EPROTO/i.test(detail)
+      ? 'tls'
+      : 'unreachable'
   if (why === 'forbidden' || why === 'port') return 'private'
   if (why === 'too_large') return 'too_large'
   if (why === 'ratio') return 'trap'
