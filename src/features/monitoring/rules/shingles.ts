@@ -1,5 +1,5 @@
 /** A number of 32 bits for a word or a run of words; the same everywhere and always, for it is stored. */
-function hashOf(text: string, seed = 0x811c9dc5): number {
+export function hashOf(text: string, seed = 0x811c9dc5): number {
   let h = seed
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
   h ^= h >>> 16
