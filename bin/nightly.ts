@@ -22,6 +22,11 @@ const LONG: [string, string, Record<string, string>][] = [
   ['200 kills while a mailbox is read', 'test/crash/inbox.test.ts', { KILLS: '200' }],
   ['lead times of 1 to 60 s', 'test/crash/lift.test.ts', { LEADS: '1,2,5,10,30,60' }],
   ['2,000 broken mails, twice', 'test/hostile/mail.test.ts', { MUTATIONS: '2000' }],
+  [
+    '2,000 broken mails through the desk of enquiries',
+    'test/enquiries-letters.test.ts',
+    { MUTATIONS: '2000' },
+  ],
   ['10,000 histories of facts', 'src/features/releases/facts-hold.test.ts', { RUNS: '10000' }],
   ['100,000 feeds with things gone wrong', 'test/feed-suite.test.ts', { MUTATIONS: '100000' }],
   ['30 days of a troubled press', 'test/press-days.test.ts', { DAYS: '30' }],

@@ -457,6 +457,14 @@ create table duty (
   opened_at timestamp with time zone not null default now()
 );
 
+create table duty_hours (
+  person_id uuid not null,
+  days integer[] not null,
+  from_minute integer not null,
+  until_minute integer not null,
+  set_at timestamp with time zone not null default now()
+);
+
 create table duty_record (
   id uuid not null default gen_random_uuid(),
   duty_id uuid,
@@ -501,7 +509,19 @@ create table enquiry (
   version integer not null default 1,
   created_by uuid,
   slip uuid,
-  search tsvector not null default ''::tsvector
+  search tsvector not null default ''::tsvector,
+  snoozed_for text not null default 'date'::text
+);
+
+create table enquiry_file (
+  id uuid not null default gen_random_uuid(),
+  message_id uuid not null,
+  seq integer not null,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  sha256 text not null,
+  storage_key uuid not null
 );
 
 create table enquiry_message (
@@ -529,6 +549,14 @@ create table enquiry_queue (
   is_open boolean not null,
   next_at timestamp with time zone not null,
   received_at timestamp with time zone not null
+);
+
+create table enquiry_reminder (
+  enquiry_id uuid not null,
+  person_id uuid not null,
+  due timestamp with time zone not null,
+  stage text not null,
+  told_at timestamp with time zone not null default clock_timestamp()
 );
 
 create table enquiry_watcher (
@@ -807,6 +835,72 @@ create table mail_content (
   created_at timestamp with time zone not null default now(),
   spool_id uuid,
   layout text
+);
+
+create table matter (
+  id uuid not null default gen_random_uuid(),
+  number text not null,
+  kind text not null,
+  unit_id uuid not null,
+  handler_id uuid,
+  channel text not null,
+  outlet text not null,
+  rhythm text,
+  contact text not null default ''::text,
+  letter_number text not null default ''::text,
+  letter_date date,
+  subject text not null,
+  body text not null default ''::text,
+  received_at timestamp with time zone not null,
+  state text not null default 'received'::text,
+  accepted_at timestamp with time zone,
+  told_at timestamp with time zone,
+  due_at timestamp with time zone,
+  was_late boolean not null default false,
+  shelf text not null default 'open'::text,
+  next_at timestamp with time zone not null,
+  version integer not null default 1,
+  slip uuid not null,
+  created_by uuid not null,
+  search tsvector not null default ''::tsvector
+);
+
+create table matter_clock (
+  matter_id uuid not null,
+  rule_id text not null,
+  rule_version text not null,
+  duty_id uuid not null,
+  since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  met_at timestamp with time zone
+);
+
+create table matter_step (
+  id uuid not null default gen_random_uuid(),
+  matter_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  person_id uuid not null,
+  deed text not null,
+  unit_id uuid,
+  body_name text not null default ''::text,
+  grounds text[] not null default '{}'::text[],
+  number text not null default ''::text,
+  dated date,
+  sent_at timestamp with time zone,
+  link text not null default ''::text,
+  words text not null default ''::text,
+  file_id uuid
+);
+
+create table matter_watch (
+  matter_id uuid not null,
+  rule_id text not null,
+  rule_version text not null,
+  since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  state text not null default 'waits'::text,
+  link text not null default ''::text,
+  noted_at timestamp with time zone
 );
 
 create table objection (
@@ -1123,6 +1217,26 @@ create table reply (
 create table reply_question (
   reply_id uuid not null,
   question_id uuid not null
+);
+
+create table report_signed (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  report text not null,
+  year integer not null,
+  with_below boolean not null,
+  number text not null,
+  signed_on date not null,
+  signer_post text not null,
+  signer_name text not null,
+  figures jsonb not null,
+  digest text not null,
+  docx_key uuid not null,
+  docx_sha256 text not null,
+  pdf_key uuid not null,
+  pdf_sha256 text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp()
 );
 
 create table report_text (
@@ -1899,6 +2013,16 @@ alter table duty add constraint duty_subject_check CHECK (((length(subject) >= 5
 
 alter table duty add constraint duty_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
+alter table duty_hours add constraint duty_hours_days_check CHECK ((((cardinality(days) >= 1) AND (cardinality(days) <= 7)) AND (days <@ ARRAY[1, 2, 3, 4, 5, 6, 7])));
+
+alter table duty_hours add constraint duty_hours_from_minute_check CHECK (((from_minute >= 0) AND (from_minute <= 1439)));
+
+alter table duty_hours add constraint duty_hours_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table duty_hours add constraint duty_hours_pkey PRIMARY KEY (person_id);
+
+alter table duty_hours add constraint duty_hours_until_minute_check CHECK (((until_minute >= 1) AND (until_minute <= 1440)));
+
 alter table duty_record add constraint duty_record_check CHECK (((period ~ '^(case|once|rolling|[0-9]{4}(-[0-9]{2})?)$'::text) AND ((period = 'case'::text) = (duty_id IS NOT NULL))));
 
 alter table duty_record add constraint duty_record_check1 CHECK (((taken_back_by IS NULL) = (taken_back_at IS NULL)));
@@ -1957,7 +2081,27 @@ alter table enquiry add constraint enquiry_pkey PRIMARY KEY (id);
 
 alter table enquiry add constraint enquiry_slip_key UNIQUE (slip);
 
+alter table enquiry add constraint enquiry_snoozed_for_check CHECK ((snoozed_for = ANY (ARRAY['date'::text, 'input'::text, 'release'::text])));
+
 alter table enquiry add constraint enquiry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table enquiry_file add constraint enquiry_file_media_type_check CHECK ((length(media_type) <= 200));
+
+alter table enquiry_file add constraint enquiry_file_message_id_fkey FOREIGN KEY (message_id) REFERENCES enquiry_message(id);
+
+alter table enquiry_file add constraint enquiry_file_message_id_seq_key UNIQUE (message_id, seq);
+
+alter table enquiry_file add constraint enquiry_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+alter table enquiry_file add constraint enquiry_file_pkey PRIMARY KEY (id);
+
+alter table enquiry_file add constraint enquiry_file_seq_check CHECK (((seq >= 1) AND (seq <= 100)));
+
+alter table enquiry_file add constraint enquiry_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+
+alter table enquiry_file add constraint enquiry_file_size_check CHECK ((size >= 0));
+
+alter table enquiry_file add constraint enquiry_file_storage_key_key UNIQUE (storage_key);
 
 alter table enquiry_message add constraint enquiry_message_body_check CHECK ((length(body) <= 200000));
 
@@ -1986,6 +2130,14 @@ alter table enquiry_queue add constraint enquiry_queue_enquiry_id_fkey FOREIGN K
 alter table enquiry_queue add constraint enquiry_queue_pkey PRIMARY KEY (enquiry_id, unit_id);
 
 alter table enquiry_queue add constraint enquiry_queue_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table enquiry_reminder add constraint enquiry_reminder_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table enquiry_reminder add constraint enquiry_reminder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table enquiry_reminder add constraint enquiry_reminder_pkey PRIMARY KEY (enquiry_id, person_id, due, stage);
+
+alter table enquiry_reminder add constraint enquiry_reminder_stage_check CHECK ((stage = ANY (ARRAY['amber'::text, 'red'::text])));
 
 alter table enquiry_watcher add constraint enquiry_watcher_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
 
@@ -2264,6 +2416,106 @@ alter table mail_content add constraint mail_content_pkey PRIMARY KEY (id);
 alter table mail_content add constraint mail_content_spool_id_fkey FOREIGN KEY (spool_id) REFERENCES spool(release_id) ON DELETE CASCADE;
 
 alter table mail_content add constraint mail_content_subject_check CHECK ((subject !~ '[\r\n]'::text));
+
+alter table matter add constraint matter_body_check CHECK ((length(body) <= 20000));
+
+alter table matter add constraint matter_channel_check CHECK ((channel = ANY (ARRAY['letter'::text, 'mail'::text, 'phone'::text])));
+
+alter table matter add constraint matter_check CHECK ((handler_id <> unit_id));
+
+alter table matter add constraint matter_check1 CHECK ((accepted_at >= received_at));
+
+alter table matter add constraint matter_check2 CHECK ((told_at >= received_at));
+
+alter table matter add constraint matter_check3 CHECK (((state = 'told'::text) = (told_at IS NOT NULL)));
+
+alter table matter add constraint matter_contact_check CHECK ((length(contact) <= 254));
+
+alter table matter add constraint matter_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table matter add constraint matter_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES unit(id);
+
+alter table matter add constraint matter_kind_check CHECK ((kind ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table matter add constraint matter_letter_number_check CHECK ((length(letter_number) <= 60));
+
+alter table matter add constraint matter_number_key UNIQUE (number);
+
+alter table matter add constraint matter_outlet_check CHECK (((outlet <> ''::text) AND (length(outlet) <= 200)));
+
+alter table matter add constraint matter_pkey PRIMARY KEY (id);
+
+alter table matter add constraint matter_rhythm_check CHECK ((rhythm ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table matter add constraint matter_shelf_check CHECK ((shelf = ANY (ARRAY['open'::text, 'watch'::text, 'done'::text])));
+
+alter table matter add constraint matter_slip_key UNIQUE (slip);
+
+alter table matter add constraint matter_state_check CHECK ((state = ANY (ARRAY['received'::text, 'with_unit'::text, 'resolved'::text, 'not_accepted'::text, 'transferred'::text, 'told'::text])));
+
+alter table matter add constraint matter_subject_check CHECK (((subject <> ''::text) AND (length(subject) <= 300)));
+
+alter table matter add constraint matter_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table matter_clock add constraint matter_clock_duty_id_fkey FOREIGN KEY (duty_id) REFERENCES duty(id);
+
+alter table matter_clock add constraint matter_clock_duty_id_key UNIQUE (duty_id);
+
+alter table matter_clock add constraint matter_clock_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matter(id);
+
+alter table matter_clock add constraint matter_clock_pkey PRIMARY KEY (matter_id, rule_id);
+
+alter table matter_clock add constraint matter_clock_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table matter_step add constraint matter_step_body_name_check CHECK ((length(body_name) <= 200));
+
+alter table matter_step add constraint matter_step_check CHECK (((file_id IS NULL) OR (deed = ANY (ARRAY['accept'::text, 'tell'::text]))));
+
+alter table matter_step add constraint matter_step_check1 CHECK (((deed <> ALL (ARRAY['hand'::text, 'transfer'::text])) OR (unit_id IS NOT NULL)));
+
+alter table matter_step add constraint matter_step_check2 CHECK (((deed <> 'send_away'::text) OR (body_name <> ''::text)));
+
+alter table matter_step add constraint matter_step_check3 CHECK (((deed <> 'not_accept'::text) OR ((cardinality(grounds) > 0) AND (words <> ''::text))));
+
+alter table matter_step add constraint matter_step_check4 CHECK (((deed = ANY (ARRAY['accept'::text, 'tell'::text])) = (sent_at IS NOT NULL)));
+
+alter table matter_step add constraint matter_step_check5 CHECK (((deed <> ALL (ARRAY['accept'::text, 'tell'::text])) OR ((number <> ''::text) AND (dated IS NOT NULL) AND (words <> ''::text))));
+
+alter table matter_step add constraint matter_step_check6 CHECK (((deed <> 'publish'::text) OR (link <> ''::text)));
+
+alter table matter_step add constraint matter_step_deed_check CHECK ((deed = ANY (ARRAY['receive'::text, 'hand'::text, 'transfer'::text, 'send_away'::text, 'accept'::text, 'not_accept'::text, 'resolve'::text, 'tell'::text, 'note'::text, 'publish'::text, 'not_publish'::text])));
+
+alter table matter_step add constraint matter_step_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id);
+
+alter table matter_step add constraint matter_step_grounds_check CHECK ((cardinality(grounds) <= 6));
+
+alter table matter_step add constraint matter_step_link_check CHECK (((link = ''::text) OR (link ~ '^https?://'::text)));
+
+alter table matter_step add constraint matter_step_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matter(id);
+
+alter table matter_step add constraint matter_step_number_check CHECK ((length(number) <= 60));
+
+alter table matter_step add constraint matter_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table matter_step add constraint matter_step_pkey PRIMARY KEY (id);
+
+alter table matter_step add constraint matter_step_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table matter_step add constraint matter_step_words_check CHECK ((length(words) <= 20000));
+
+alter table matter_watch add constraint matter_watch_check CHECK (((state = 'waits'::text) = (noted_at IS NULL)));
+
+alter table matter_watch add constraint matter_watch_check1 CHECK (((state = 'published'::text) = (link <> ''::text)));
+
+alter table matter_watch add constraint matter_watch_link_check CHECK (((link = ''::text) OR (link ~ '^https?://'::text)));
+
+alter table matter_watch add constraint matter_watch_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matter(id);
+
+alter table matter_watch add constraint matter_watch_pkey PRIMARY KEY (matter_id);
+
+alter table matter_watch add constraint matter_watch_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table matter_watch add constraint matter_watch_state_check CHECK ((state = ANY (ARRAY['waits'::text, 'published'::text, 'not_published'::text])));
 
 alter table objection add constraint objection_pkey PRIMARY KEY (question_id);
 
@@ -2612,6 +2864,34 @@ alter table reply_question add constraint reply_question_pkey PRIMARY KEY (reply
 alter table reply_question add constraint reply_question_question_id_fkey FOREIGN KEY (question_id) REFERENCES question(id);
 
 alter table reply_question add constraint reply_question_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES reply(id);
+
+alter table report_signed add constraint report_signed_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
+
+alter table report_signed add constraint report_signed_docx_key_key UNIQUE (docx_key);
+
+alter table report_signed add constraint report_signed_docx_sha256_check CHECK ((docx_sha256 ~ '^[0-9a-f]{64}$'::text));
+
+alter table report_signed add constraint report_signed_number_check CHECK (((number <> ''::text) AND (length(number) <= 20000)));
+
+alter table report_signed add constraint report_signed_pdf_key_key UNIQUE (pdf_key);
+
+alter table report_signed add constraint report_signed_pdf_sha256_check CHECK ((pdf_sha256 ~ '^[0-9a-f]{64}$'::text));
+
+alter table report_signed add constraint report_signed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table report_signed add constraint report_signed_pkey PRIMARY KEY (id);
+
+alter table report_signed add constraint report_signed_report_check CHECK ((report ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table report_signed add constraint report_signed_signer_name_check CHECK (((signer_name <> ''::text) AND (length(signer_name) <= 20000)));
+
+alter table report_signed add constraint report_signed_signer_post_check CHECK (((signer_post <> ''::text) AND (length(signer_post) <= 20000)));
+
+alter table report_signed add constraint report_signed_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table report_signed add constraint report_signed_unit_id_report_year_with_below_digest_key UNIQUE (unit_id, report, year, with_below, digest);
+
+alter table report_signed add constraint report_signed_year_check CHECK (((year >= 2000) AND (year <= 2200)));
 
 alter table report_text add constraint report_text_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{0,39}$'::text));
 
@@ -2971,9 +3251,13 @@ CREATE INDEX enquiry_search ON public.enquiry USING gin (search);
 
 CREATE INDEX enquiry_unit ON public.enquiry USING btree (unit_id);
 
+CREATE INDEX enquiry_waits_release ON public.enquiry USING btree (unit_id) WHERE ((snoozed_for = 'release'::text) AND (snoozed_until IS NOT NULL));
+
 CREATE INDEX enquiry_message_enquiry ON public.enquiry_message USING btree (enquiry_id, at, id);
 
 CREATE INDEX enquiry_note_enquiry ON public.enquiry_note USING btree (enquiry_id, at, id);
+
+CREATE INDEX enquiry_queue_all_open ON public.enquiry_queue USING btree (enquiry_id, unit_id) WHERE is_open;
 
 CREATE INDEX enquiry_queue_new ON public.enquiry_queue USING btree (unit_id, received_at DESC, enquiry_id);
 
@@ -3022,6 +3306,16 @@ CREATE INDEX mail_spool ON public.mail USING btree (spool_id, to_address) WHERE 
 CREATE INDEX mail_unit ON public.mail USING btree (unit_id, created_at DESC, id);
 
 CREATE INDEX mail_content_spool ON public.mail_content USING btree (spool_id) WHERE (spool_id IS NOT NULL);
+
+CREATE INDEX matter_handler ON public.matter USING btree (handler_id, shelf, next_at, id) INCLUDE (unit_id, kind, due_at) WHERE (handler_id IS NOT NULL);
+
+CREATE INDEX matter_received ON public.matter USING btree (received_at DESC, id);
+
+CREATE INDEX matter_search ON public.matter USING gin (search);
+
+CREATE INDEX matter_unit ON public.matter USING btree (unit_id, shelf, next_at, id) INCLUDE (handler_id, kind, due_at);
+
+CREATE INDEX matter_step_matter ON public.matter_step USING btree (matter_id, at, id);
 
 CREATE INDEX one_time_link_person ON public.one_time_link USING btree (person_id);
 
@@ -3092,6 +3386,8 @@ CREATE INDEX reply_release ON public.reply USING btree (release_id) WHERE (relea
 CREATE INDEX reply_search ON public.reply USING gin (search) WHERE ((kind = 'answer'::text) AND (posted_at IS NOT NULL));
 
 CREATE INDEX reply_question_question ON public.reply_question USING btree (question_id);
+
+CREATE INDEX report_signed_of ON public.report_signed USING btree (unit_id, report, year, at DESC);
 
 CREATE INDEX report_text_of ON public.report_text USING btree (unit_id, report, year, code, id DESC);
 
@@ -3507,6 +3803,10 @@ create policy add on duty for insert to rostrum_app
 create policy read on duty for select to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'auditor'::text]) AS my_units)));
 
+create policy own on duty_hours for all to rostrum_app
+  using ((person_id = app.me()))
+  with check ((person_id = app.me()));
+
 create policy add on duty_record for insert to rostrum_app
   with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)) AND ((duty_id IS NULL) OR (EXISTS ( SELECT
    FROM duty d
@@ -3532,6 +3832,12 @@ create policy work on enquiry for update to rostrum_app
   using (app.works_enquiry(id))
   with check (true);
 
+create policy read on enquiry_file for select to rostrum_app
+  using (app.sees_enquiry(app.enquiry_of_message(message_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy take on enquiry_file for insert to rostrum_worker
+  with check (true);
+
 create policy read on enquiry_message for select to rostrum_app
   using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
@@ -3552,6 +3858,10 @@ create policy write on enquiry_note for insert to rostrum_app
 
 create policy read on enquiry_queue for select to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy remind on enquiry_reminder for all to rostrum_worker
+  using (true)
+  with check (true);
 
 create policy leave on enquiry_watcher for delete to rostrum_app
   using (app.works_enquiry(enquiry_id));
@@ -3868,6 +4178,45 @@ create policy read on mail_content for select to rostrum_app
 
 create policy work on mail_content for all to rostrum_worker
   using (((spool_id IS NULL) OR app.is_open(spool_id)));
+
+create policy read on matter for select to rostrum_app
+  using (((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)) OR (handler_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units))));
+
+create policy take on matter for insert to rostrum_app
+  with check (((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
+
+create policy work on matter for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)));
+
+create policy add on matter_clock for insert to rostrum_app
+  with check (app.works_matter(matter_id));
+
+create policy read on matter_clock for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE (m.id = matter_clock.matter_id))));
+
+create policy work on matter_clock for update to rostrum_app
+  using (app.works_matter(matter_id));
+
+create policy add on matter_step for insert to rostrum_app
+  with check (((person_id = app.me()) AND (app.works_matter(matter_id) OR ((deed = 'note'::text) AND app.handles_matter(matter_id)))));
+
+create policy read on matter_step for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE (m.id = matter_step.matter_id))));
+
+create policy add on matter_watch for insert to rostrum_app
+  with check (app.works_matter(matter_id));
+
+create policy read on matter_watch for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE (m.id = matter_watch.matter_id))));
+
+create policy work on matter_watch for update to rostrum_app
+  using (app.works_matter(matter_id));
 
 create policy read on objection for select to rostrum_app
   using (app.sees_enquiry(app.enquiry_of_question(question_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
@@ -4213,6 +4562,12 @@ create policy send on reply_question for select to rostrum_worker
 
 create policy write on reply_question for insert to rostrum_app
   with check ((app.works_enquiry(app.enquiry_of_reply(reply_id)) AND (app.enquiry_of_reply(reply_id) = app.enquiry_of_question(question_id))));
+
+create policy read on report_signed for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy sign on report_signed for insert to rostrum_app
+  with check (((person_id = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units))));
 
 create policy read on report_text for select to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'auditor'::text]) AS my_units)));
@@ -4671,7 +5026,7 @@ AS $function$
   select rf.file_id from public.release_file rf join public.asked_approver a on a.release_id = rf.release_id where a.person_id = app.me() $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.asked_for_clearance(the_request uuid)
+CREATE OR REPLACE FUNCTION app.asked_for_clearance(the_request uuid, at timestamp with time zone, zone text, office_day boolean)
  RETURNS TABLE(name text, mail text, lang text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -4681,7 +5036,7 @@ AS $function$
   join public.person p on p.ended_at is null and (p.id = q.person_id or exists (
     select from public.appointment a where q.person_id is null and a.person_id = p.id and app.heir(a.unit_id, now()) = q.unit_id
       and a.role in ('clearing_officer', 'press_officer') and a.valid @> now()))
-  where q.id = the_request $function$
+  where q.id = the_request and app.on_duty(p.id, at, zone, office_day) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.authority_holds(appointment uuid, delegation uuid, unit uuid, at timestamp with time zone)
@@ -4937,6 +5292,15 @@ AS $function$
   group by 1, 2 order by 1, 4 desc $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.enquiry_of_message(the_message uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select enquiry_id from public.enquiry_message where id = the_message $function$
+;
+
 CREATE OR REPLACE FUNCTION app.enquiry_of_question(the_question uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -4953,6 +5317,33 @@ CREATE OR REPLACE FUNCTION app.enquiry_of_reply(the_reply uuid)
  SET search_path TO ''
 AS $function$
   select enquiry_id from public.reply where id = the_reply $function$
+;
+
+CREATE OR REPLACE FUNCTION app.enquiry_reminders_due(at timestamp with time zone, zone text, office_day boolean)
+ RETURNS TABLE(enquiry_id uuid, number text, unit_id uuid, person_id uuid, name text, mail text, lang text, due timestamp with time zone, stage text, is_theirs boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO ''
+AS $function$
+  with late as materialized (
+    select e.id, e.number, k.unit_id, case when k.unit_id = e.unit_id then n.id end as assignee_id, c.due, c.is_theirs, case when c.due <= at then 'red' else 'amber' end as stage
+    from public.enquiry_queue k join public.enquiry e on e.id = k.enquiry_id
+    left join public.person n on n.id = e.assignee_id and n.ended_at is null
+    cross join lateral (values (e.deadline_at, true), (case when e.paused_at is null then e.due_at end, false)) c (due, is_theirs)
+    where k.is_open and e.merged_into is null and coalesce(e.snoozed_until <= at, true)
+      and c.due is not null and at >= c.due - greatest(interval '1 hour', (c.due - e.received_at) / 4)),
+  whom as (
+    select l.*, p.person_id from late l cross join lateral (
+      select l.assignee_id as person_id where l.assignee_id is not null
+      union select w.person_id from public.enquiry_watcher w where w.enquiry_id = l.id
+      union select a.person_id from public.appointment a
+        where l.assignee_id is null and a.role = 'press_officer' and a.valid @> at and app.heir(a.unit_id, at) = l.unit_id) p
+    where not exists (select from public.enquiry_reminder r
+      where r.enquiry_id = l.id and r.person_id = p.person_id and r.due = l.due and r.stage in (l.stage, 'red')))
+  select w.id, w.number, w.unit_id, w.person_id, n.name, n.mail, n.lang, w.due, w.stage, w.is_theirs
+  from whom w join public.person n on n.id = w.person_id and n.ended_at is null
+  where app.on_duty(w.person_id, at, zone, office_day)
+  order by w.person_id, w.due limit 2000 $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.fact_fault(the_version uuid, known timestamp with time zone, said timestamp with time zone)
@@ -5080,6 +5471,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.handles_matter(the_matter uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.matter m where m.id = the_matter
+    and m.handler_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer']))) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.has_left_stage(the_dossier uuid, the_stage text)
  RETURNS boolean
  LANGUAGE sql
@@ -5121,6 +5522,26 @@ CREATE OR REPLACE FUNCTION app.hold_files(the_release uuid)
  SET search_path TO ''
 AS $function$
   select from public.file where id in (select file_id from public.release_file where release_id = the_release) order by id for share $function$
+;
+
+CREATE OR REPLACE FUNCTION app.in_figure(figure text, standing text, due_at timestamp with time zone, day_from timestamp with time zone, day_until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case figure when 'received' then true
+    when 'open' then standing in ('unanswered', 'under_way')
+    when 'overdue' then standing = 'unanswered'
+    when 'due_today' then standing in ('unanswered', 'under_way') and due_at >= day_from and due_at < day_until
+    else standing = figure end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.in_report(what text, kind text, standing text, kinds text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select standing <> 'withdrawn' and (what = 'question' or kind = any (kinds)) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.input_behind(hash bytea)
@@ -5201,6 +5622,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.matters_with(words text)
+ RETURNS TABLE(matter_id uuid, received_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO ''
+AS $function$
+declare
+  asked tsquery := websearch_to_tsquery('public.vn_plain', words);
+  units uuid[] := array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']));
+begin
+  return query select m.id, m.received_at from public.matter m
+    where (m.search @@ asked or m.number = upper(trim(words))) and (m.unit_id = any (units) or m.handler_id = any (units))
+    order by m.received_at desc, m.id limit 50;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.may_answer(the_comment uuid, the_release uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5215,6 +5652,56 @@ CREATE OR REPLACE FUNCTION app.me()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(pg_catalog.current_setting('rostrum.person_id', true), '')::pg_catalog.uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION app.move_matter(the_matter uuid, to_unit uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not app.works_matter(the_matter) or not exists (select from public.unit u where u.id = to_unit and u.valid @> now()) then return false; end if;
+  perform app.pass_duty(k.duty_id, to_unit) from public.matter_clock k where k.matter_id = the_matter and k.met_at is null;
+  update public.matter set unit_id = to_unit, handler_id = null, state = 'received', version = version + 1 where id = the_matter;
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.my_case_counts(from_at timestamp with time zone, until_at timestamp with time zone, day_from timestamp with time zone, day_until timestamp with time zone)
+ RETURNS TABLE(what text, received integer, in_time integer, late integer, open integer, overdue integer, due_today integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare units uuid[] := array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']));
+begin
+  return query select c.what, (count(*) filter (where app.in_figure('received', c.standing, c.due_at, day_from, day_until)))::int,
+    (count(*) filter (where app.in_figure('in_time', c.standing, c.due_at, day_from, day_until)))::int,
+    (count(*) filter (where app.in_figure('late', c.standing, c.due_at, day_from, day_until)))::int,
+    (count(*) filter (where app.in_figure('open', c.standing, c.due_at, day_from, day_until)))::int,
+    (count(*) filter (where app.in_figure('overdue', c.standing, c.due_at, day_from, day_until)))::int,
+    (count(*) filter (where app.in_figure('due_today', c.standing, c.due_at, day_from, day_until)))::int
+  from app.press_cases(units, from_at, until_at) c group by c.what;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.my_cases(from_at timestamp with time zone, until_at timestamp with time zone, day_from timestamp with time zone, day_until timestamp with time zone, the_what text, figure text, after_at timestamp with time zone, after_id uuid, rows_most integer)
+ RETURNS TABLE(id uuid, what text, thing_id uuid, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare units uuid[] := array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor']));
+begin
+  return query select c.id, c.what, c.thing_id, c.number, c.outlet, c.words, c.received_at, c.due_at, c.answered_at, c.standing
+    from app.press_cases(units, from_at, coalesce(least(after_at + interval '1 microsecond', until_at), until_at)) c
+    where c.what = the_what and app.in_figure(figure, c.standing, c.due_at, day_from, day_until)
+      and (after_id is null or (c.received_at, c.id) < (after_at, after_id))
+    order by c.received_at desc, c.id desc limit rows_most;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.my_unit_list(roles text[])
@@ -5301,6 +5788,22 @@ AS $function$
   select exists (select from n) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.on_duty(the_person uuid, at timestamp with time zone, zone text, office_day boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with t as (select extract(isodow from at at time zone zone)::int as day,
+    (extract(hour from at at time zone zone) * 60 + extract(minute from at at time zone zone))::int as minute)
+  select coalesce((
+    select case when h.from_minute < h.until_minute
+      then t.day = any (h.days) and t.minute >= h.from_minute and t.minute < h.until_minute
+      else t.day = any (h.days) and t.minute >= h.from_minute or (t.day + 5) % 7 + 1 = any (h.days) and t.minute < h.until_minute end
+    from public.duty_hours h where h.person_id = the_person),
+    office_day and t.minute >= 480 and t.minute < 1020) from t $function$
+;
+
 CREATE OR REPLACE FUNCTION app.open_clearances()
  RETURNS TABLE(id uuid, unit_id uuid, asked_at timestamp with time zone, deadline timestamp with time zone, reminded_at timestamp with time zone, open integer)
  LANGUAGE sql
@@ -5313,6 +5816,33 @@ AS $function$
   where q.withdrawn_at is null and q.expires_at > now()
     and not exists (select from public.clearance c where c.request_id = q.id and c.version_id = k.version_id)
   group by q.id, d.unit_id, q.asked_at, q.deadline, q.reminded_at order by q.deadline limit 1000 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.pass_duty(the_duty uuid, to_unit uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update public.duty set unit_id = to_unit where id = the_duty and done_at is null $function$
+;
+
+CREATE OR REPLACE FUNCTION app.press_cases(units uuid[], from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(what text, id uuid, thing_id uuid, kind text, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select 'question', q.id, e.id, 'question', e.number, e.outlet, left(q.text, 200), e.received_at, e.due_at, q.first_answered_at,
+    case when q.state = 'withdrawn' then 'withdrawn'
+      when q.first_answered_at <= coalesce(e.due_at, 'infinity') then 'in_time' when q.first_answered_at is not null then 'late'
+      when e.due_at < now() then 'unanswered' else 'under_way' end
+  from public.question q join public.enquiry e on e.id = q.enquiry_id
+  where q.unit_id = any (units) and e.merged_into is null and e.received_at >= from_at and e.received_at < until_at
+  union all
+  select 'matter', m.id, m.id, m.kind, m.number, m.outlet, left(m.subject, 200), m.received_at, m.due_at, m.told_at,
+    case when m.told_at is not null then case when m.was_late then 'late' else 'in_time' end when m.due_at < now() then 'unanswered' else 'under_way' end
+  from public.matter m
+  where m.unit_id = any (units) and m.received_at >= from_at and m.received_at < until_at $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.press_requests(the_unit uuid, from_at timestamp with time zone, until_at timestamp with time zone)
@@ -5457,6 +5987,23 @@ AS $function$
   where enquiry_id = the_enquiry and is_open and unit_id not in (select unit_id from parts) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.queue_matter(the_matter uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update public.matter m set due_at = k.due_at, was_late = k.was_late,
+    shelf = case when m.state <> 'told' then 'open' when w.state = 'waits' then 'watch' else 'done' end,
+    next_at = case
+      when m.state <> 'told' then coalesce(k.due_at, m.received_at + interval '30 days')
+      when w.state = 'waits' then coalesce(w.due_at, w.since + interval '30 days')
+      else m.received_at end
+  from (select min(c.due_at) filter (where c.met_at is null) as due_at, coalesce(bool_or(c.met_at > c.due_at), false) as was_late
+    from public.matter_clock c where c.matter_id = the_matter) k left join public.matter_watch w on w.matter_id = the_matter
+  where m.id = the_matter $function$
+;
+
 CREATE OR REPLACE FUNCTION app.queue_of_enquiry()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5464,6 +6011,24 @@ CREATE OR REPLACE FUNCTION app.queue_of_enquiry()
  SET search_path TO ''
 AS $function$
 begin perform app.queue_enquiry(new.id); return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.queue_of_matter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin perform app.queue_matter(new.id); return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.queue_of_matter_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin perform app.queue_matter(new.matter_id); return null; end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.queue_of_part()
@@ -5592,6 +6157,50 @@ AS $function$
   select jsonb_build_object('receivedAt', r.received_at, 'zone', (select a.zone from public.agency a), 'text', r.text, 'closedWhy', r.closed_why,
     'slug', (select c.slug from public.public_claim c where c.id = r.claim_id))
   from public.claim_report r where r.link_hash = hash $function$
+;
+
+CREATE OR REPLACE FUNCTION app.report_case_counts(the_unit uuid, with_below boolean, kinds text[], from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(done integer, total integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare units uuid[] := array(select app.report_tree(the_unit, with_below));
+begin
+  return query select count(c.answered_at)::int, count(*)::int from app.press_cases(units, from_at, until_at) c where app.in_report(c.what, c.kind, c.standing, kinds);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.report_cases(the_unit uuid, with_below boolean, kinds text[], from_at timestamp with time zone, until_at timestamp with time zone, only_done boolean, after_at timestamp with time zone, after_id uuid, rows_most integer)
+ RETURNS TABLE(id uuid, what text, thing_id uuid, number text, outlet text, words text, received_at timestamp with time zone, answered_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+declare units uuid[] := array(select app.report_tree(the_unit, with_below));
+begin
+  return query select c.id, c.what, c.thing_id, c.number, c.outlet, c.words, c.received_at, c.answered_at
+    from app.press_cases(units, from_at, coalesce(least(after_at + interval '1 microsecond', until_at), until_at)) c
+    where app.in_report(c.what, c.kind, c.standing, kinds) and (not only_done or c.answered_at is not null)
+      and (after_id is null or (c.received_at, c.id) < (after_at, after_id))
+    order by c.received_at desc, c.id desc limit rows_most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.report_tree(the_unit uuid, with_below boolean)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with recursive below as materialized (select b.unit_id, b.is_mine from app.units_below(the_unit) b where with_below),
+  past (id) as (
+    select the_unit where the_unit in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor']))
+    union select b.unit_id from below b where (select bool_and(x.is_mine) from below x)
+    union select s.from_unit from past join public.succession s on s.to_unit = past.id and s.takes_effect <= now() and s.takes_work)
+  select id from past $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.report_units(the_unit uuid)
@@ -5739,6 +6348,17 @@ CREATE OR REPLACE FUNCTION app.unit_name_at(unit uuid, at timestamp with time zo
 AS $function$ select name from public.unit_name n where n.unit_id = unit order by (n.valid @> at) desc, upper(n.valid) desc nulls first limit 1 $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.units_below(the_unit uuid)
+ RETURNS TABLE(unit_id uuid, is_mine boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with mine as materialized (select m from app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'auditor']) m)
+  select c.descendant, c.descendant in (select m from mine) from public.unit_closure c
+  where c.ancestor = the_unit and c.depth > 0 and c.valid @> now() and the_unit in (select m from mine) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.units_to_follow(slugs text[], ids uuid[])
  RETURNS TABLE(id uuid, slug text, name jsonb)
  LANGUAGE sql
@@ -5756,6 +6376,27 @@ CREATE OR REPLACE FUNCTION app.void_spool()
 AS $function$
 begin
   delete from public.spool s where s.release_id = new.id and s.opened_at is null;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.wake_enquiry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ begin
+  if tg_table_name = 'enquiry_message' then
+    if not new.auto then
+      update public.enquiry set snoozed_until = null, snoozed_for = 'date' where id = new.enquiry_id and snoozed_until is not null;
+    end if;
+  elsif tg_table_name = 'input_request' then
+    update public.enquiry set snoozed_until = null, snoozed_for = 'date'
+      where id = new.enquiry_id and snoozed_for = 'input' and snoozed_until is not null;
+  else
+    update public.enquiry set snoozed_until = null, snoozed_for = 'date'
+      where unit_id = new.unit_id and snoozed_for = 'release' and snoozed_until is not null;
+  end if;
   return null;
 end $function$
 ;
@@ -5800,6 +6441,16 @@ AS $function$
   select exists (select from public.enquiry e where e.id = the_enquiry and (
     e.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))
     or exists (select from public.question q where q.enquiry_id = e.id and q.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))))) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.works_matter(the_matter uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.matter m where m.id = the_matter
+    and m.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.works_on(the_release uuid, roles text[])
@@ -6149,11 +6800,17 @@ grant delete, insert, select on dossier_topic to rostrum_app;
 
 grant insert, select on duty to rostrum_app;
 
+grant delete, insert, select, update on duty_hours to rostrum_app;
+
 grant insert, select on duty_record to rostrum_app;
 
 grant insert, select on enquiry to rostrum_app;
 
 grant select on enquiry to rostrum_worker;
+
+grant select on enquiry_file to rostrum_app;
+
+grant insert on enquiry_file to rostrum_worker;
 
 grant insert, select on enquiry_message to rostrum_app;
 
@@ -6162,6 +6819,8 @@ grant insert, select on enquiry_message to rostrum_worker;
 grant insert, select on enquiry_note to rostrum_app;
 
 grant select on enquiry_queue to rostrum_app;
+
+grant insert, select on enquiry_reminder to rostrum_worker;
 
 grant delete, insert, select on enquiry_watcher to rostrum_app;
 
@@ -6227,7 +6886,7 @@ grant insert, select on live_text to rostrum_app;
 
 grant delete, insert on loose_key to rostrum_app;
 
-grant delete, select on loose_key to rostrum_worker;
+grant delete, insert, select on loose_key to rostrum_worker;
 
 grant insert, select on mail to rostrum_app;
 
@@ -6240,6 +6899,14 @@ grant insert, select on mail_content to rostrum_app;
 grant insert on mail_content to rostrum_door;
 
 grant insert, select on mail_content to rostrum_worker;
+
+grant insert, select on matter to rostrum_app;
+
+grant insert, select on matter_clock to rostrum_app;
+
+grant insert, select on matter_step to rostrum_app;
+
+grant insert, select on matter_watch to rostrum_app;
 
 grant select on objection to rostrum_app;
 
@@ -6372,6 +7039,8 @@ grant insert, select on reply to rostrum_worker;
 grant insert, select on reply_question to rostrum_app;
 
 grant insert, select on reply_question to rostrum_worker;
+
+grant insert, select on report_signed to rostrum_app;
 
 grant insert, select on report_text to rostrum_app;
 

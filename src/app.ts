@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
-import { accountDoor, accountPages, whoIs } from '#features/accounts/index.ts'
+import { accountDoor, accountPages, Limiter, whoIs } from '#features/accounts/index.ts'
 import { agencyPages } from '#features/agency/pages/index.ts'
 import { archivePages } from '#features/archive/pages/index.ts'
 import { openClaims } from '#features/claims/index.ts'
@@ -22,14 +22,17 @@ import {
   performancePages,
   pressRoom,
 } from '#features/enquiries/pages/index.ts'
+import { enquiryApi } from '#features/enquiries/routes/api.ts'
+import { enquiryOperations } from '#features/enquiries/routes/operations.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
+import { matterDesk } from '#features/matters/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
 import { monitoringPages } from '#features/monitoring/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
 import { openLifter, stageRelease } from '#features/publication/index.ts'
-import { beginCorrection, firstOut } from '#features/releases/index.ts'
+import { beginCorrection, firstOut, putUp } from '#features/releases/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
 import type { Ports } from '#features/releases/pages/ports.ts'
 import { reportingPages } from '#features/reporting/pages/index.ts'
@@ -41,6 +44,7 @@ import { bringIn, liveBodies, namesOf, openHub, tellWriters } from '#features/wr
 import { writingRoutes } from '#features/writing/routes/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import { deskHeaders, publicHeaders } from '#lib/http/headers.ts'
+import { openApi } from '#lib/http/open-api.ts'
 import { installProblems } from '#lib/http/problems.ts'
 import { readOfficialForm } from '#lib/official-form.ts'
 import { PageStore } from '#lib/page-store.ts'
@@ -64,6 +68,7 @@ export const FEATURES = [
   'subscriptions',
   'delivery',
   'enquiries',
+  'matters',
   'monitoring', // floor 8
   'reporting',
   'claims',
@@ -86,6 +91,7 @@ export function buildApp(program: Program) {
   const lifter = openLifter({ program, room, tell: (db, id, act) => tell(db, id, act, room.frame) })
 
   const hub = openHub(program)
+  const asking = new Limiter() // one count for the page and the programs' door
   const claims = openClaims(program)
 
   const ports: Ports = {
@@ -130,7 +136,11 @@ export function buildApp(program: Program) {
   app.route('/desk', releasePages(ports))
   app.route('/desk', writingRoutes(hub))
   app.route('/desk', deliveryPages)
-  app.route('/desk', enquiryDesk)
+  app.route(
+    '/desk',
+    enquiryDesk((c, db, id) => putUp(c, db, id, ports, Number.NaN)),
+  )
+  app.route('/desk', matterDesk)
   app.route('/desk', monitoringPages)
   app.route('/desk', reportingPages)
   app.route(
@@ -144,7 +154,11 @@ export function buildApp(program: Program) {
   app.route('/', subscriptionPages(room.frame))
   app.route('/', clearanceLink)
   app.route('/', inputLink)
-  app.route('/', pressRoom(room.frame))
+  app.route('/', pressRoom(room.frame, asking))
+  app.route('/', enquiryApi(asking))
+  app.get('/api/openapi.json', (c) =>
+    c.json(openApi('Rostrum', program.config.origin, enquiryOperations)),
+  )
   app.route('/', performancePages(room.frame))
   app.route('/', speakerRoutes(program, room.frame))
   app.route(

@@ -9,6 +9,7 @@ import {
   releasesOn,
   releaseTable,
 } from '#features/releases/index.ts'
+import { myCountsPart } from '#features/reporting/pages/index.ts'
 import { delegationsEnding } from '#features/speakers/index.ts'
 import { asMe, type DeskEnv, holds } from '#lib/auth.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
@@ -50,13 +51,14 @@ export const homePages = new Hono<DeskEnv>()
   .get('/', async (c) => {
     const [lang, w] = [c.get('lang'), words[c.get('lang')]]
     const writes = holds(c.get('me'), 'head', 'regular_spokesperson', 'press_officer')
-    const { waits, next, open, ending, counts, red } = await asMe(c, async (db) => ({
+    const { waits, next, open, ending, counts, red, asked } = await asMe(c, async (db) => ({
       waits: await releasesAwaitingMe(db),
       next: await releasesOn(db, 'scheduled', '', null),
       open: await releasesOn(db, 'open', '', null),
       ending: await delegationsEnding(db),
       counts: await outboxCounts(db),
       red: await canaryNotice(c, db),
+      asked: await myCountsPart(c, db),
     }))
     const failed = counts.find((x) => x.state === 'failed')?.count ?? 0
     const part = (title: string, body: unknown, there: boolean) =>
@@ -72,6 +74,7 @@ export const homePages = new Hono<DeskEnv>()
         releaseTable(c, waits, (r) => `/desk/releases/${r.id}/approval`),
         waits.length > 0,
       ),
+      asked,
       part(w.next, releaseTable(c, next.slice(0, 10)), next.length > 0),
       part(
         w.ends,

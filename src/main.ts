@@ -1,4 +1,7 @@
+import { endWithParent } from '#lib/parent.ts'
 import { Refusal } from '#lib/refusal.ts'
+
+endWithParent()
 
 /** The `rostrum` command. Each verb loads only what it needs. */
 const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {

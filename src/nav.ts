@@ -1,6 +1,6 @@
 import type { NavItem } from '#lib/auth.ts'
 
-/** The desk's rail, in its order. `key` is pressed after g. */
+/** The desk's rail, in its order. `key`, where there is one, is pressed after g. */
 export const NAV: NavItem[] = [
   { href: '/desk', icon: 'home', label: { vi: 'Việc của tôi', en: 'My work' }, key: 'h' },
   { href: '/desk/releases', icon: 'page', label: { vi: 'Thông cáo', en: 'Releases' }, key: 'r' },
@@ -16,6 +16,12 @@ export const NAV: NavItem[] = [
       key: 'n',
       roles: ['head', 'regular_spokesperson', 'press_officer'],
     },
+  },
+  {
+    href: '/desk/matters',
+    icon: 'folder',
+    label: { vi: 'Việc báo chuyển đến', en: 'Passed on by the press' },
+    roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'],
   },
   {
     href: '/desk/stories',

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
 import mammoth from 'mammoth'
-import { checkPdf, pdfText, reader, viaLibreOffice } from './outputs/readers.ts'
+import type { Sheet } from '#lib/document/sheet.ts'
+import { print } from '#lib/print.ts'
+import { checkPdf, inFile, pdfText, reader, viaLibreOffice } from './outputs/readers.ts'
 import { stage } from './stage.ts'
 
 const s = await stage()
@@ -90,4 +93,60 @@ test('in English, and before anything was written, the paper leaves blank what i
   const read = pdfText(Buffer.from(await r.arrayBuffer()))
   assert.match(read, /Press conferences held: 1\./)
   assert.match(read, /from 15 December 2024 to 14 December 2025/)
+})
+
+/** An official paper of so many lines: the signature falls on the turn of the page somewhere between 17 and 26. */
+const ofLines = (n: number): Sheet => ({
+  lang: 'vi',
+  bodyLang: 'vi',
+  origin: 'http://localhost:3000',
+  at: '2026-12-05T00:00:00Z',
+  accent: '#1f5a93',
+  agency: 'Cơ quan',
+  unit: 'Công an tỉnh A',
+  kind: 'Báo cáo',
+  number: '15/BC-CAT',
+  released: '',
+  headline: 'Kết quả năm 2026',
+  summary: '',
+  notice: null,
+  speakers: {},
+  after: [],
+  foot: null,
+  body: {
+    type: 'doc',
+    content: Array.from({ length: n }, (_, i) => ({
+      type: 'paragraph',
+      content: [{ type: 'text', text: i === n - 1 ? 'Dòng cuối cùng.' : `Dòng ${i + 1}.` }],
+    })),
+  },
+  official: {
+    nation: 'Cộng hòa xã hội chủ nghĩa Việt Nam',
+    motto: 'Độc lập - Tự do - Hạnh phúc',
+    above: 'Cơ quan',
+    issuer: 'Công an tỉnh A',
+    number: 'Số: 15/BC-CAT',
+    placeAndDate: 'A, ngày 05 tháng 12 năm 2026',
+    kind: 'Báo cáo',
+    recipientsHeading: 'Nơi nhận:',
+    recipients: ['Bộ;', 'Lưu: VT.'],
+    signer: { post: ['KT. GIÁM ĐỐC', 'Phó Giám đốc'], name: 'Trần Trưởng' },
+  },
+})
+const lastPage = (pdf: Uint8Array) =>
+  inFile('x.pdf', pdf, (f) => execFileSync('pdftotext', [f, '-'], { encoding: 'utf8' }))
+    .normalize('NFC')
+    .split('\f')
+    .at(-2) ?? ''
+
+test('the signature never stands alone on the last page: a line of the text goes along', async (t) => {
+  if (!reader(t, 'pdftotext', '-v')) return
+  for (const n of [18, 20, 22, 24, 26, 28])
+    assert.match(lastPage(await print('official', ofLines(n))), /Dòng cuối cùng\.[\s\S]*Nơi nhận/)
+  if (!reader(t, 'soffice', '--version')) return
+  for (const n of [19, 22])
+    assert.match(
+      lastPage(viaLibreOffice(await print('official-docx', ofLines(n)))),
+      /Dòng cuối cùng\.[\s\S]*Nơi nhận/,
+    )
 })

@@ -1,5 +1,6 @@
 import { setUpLink } from '#features/accounts/index.ts'
 import { forgetOldCeremonies, sendDueRecoveries } from '#features/accounts/jobs.ts'
+import { remindEnquiries } from '#features/enquiries/jobs/remind.ts'
 import { reopenQuestions } from '#features/enquiries/jobs/reopen.ts'
 import { remindAsked } from '#features/facts/jobs/remind.ts'
 import { sweepLoose } from '#features/media/index.ts'
@@ -58,6 +59,7 @@ export async function run(args: string[]) {
     every(3_600_000, () => sweepLoose(program), program.log),
     every(30_000, () => reopenQuestions(program), program.log),
     every(60_000, () => remindAsked(program, Temporal.Now.instant()), program.log),
+    every(60_000, () => remindEnquiries(program, Temporal.Now.instant()), program.log),
     every(60_000, () => sendDigests(program, room.frame, Temporal.Now.instant()), program.log),
   ]
 

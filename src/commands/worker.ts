@@ -30,9 +30,6 @@ const told = (): Promise<{ url: string; secret: Buffer }> =>
 
 /** `rostrum worker`: sends what is in the outbox, tells receivers of webhooks, reads the mailbox and listens to the press. Started by `rostrum start`; more may run beside it. */
 export async function run() {
-  // Before anything is awaited: a parent that dies while this begins would otherwise leave it behind. The successor
-  // starts a worker of its own.
-  process.once('disconnect', () => process.exit(0))
   os.setPriority(NICENESS)
   const { url, secret } = await told()
   const program = openProgram(readConfig(process.env), url, secret)

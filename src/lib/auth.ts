@@ -46,7 +46,7 @@ export type NavItem = {
   href: string
   icon: string
   label: Record<Lang, string>
-  key: string
+  key?: string
   roles?: RoleName[]
   /** What is begun from any page, by a single letter; shown in the bar. */
   quick?: { href: string; label: Record<Lang, string>; key: string; roles: RoleName[] }

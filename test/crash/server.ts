@@ -31,6 +31,14 @@ export function treeOf(pid: number): number[] {
   return [...(rows.some((r) => r.own === pid) ? [pid] : []), ...below(pid)]
 }
 
+/** The living processes of a process group: what one start of the program has left. */
+const groupOf = (leader: number): number[] =>
+  execFileSync('ps', ['-A', '-o', 'pid=,pgid=,stat='], { encoding: 'utf8' })
+    .split('\n')
+    .map((l) => l.trim().split(/\s+/))
+    .filter(([, group, stat]) => Number(group) === leader && stat && !stat.startsWith('Z'))
+    .map(([own]) => Number(own))
+
 export const isAlive = (pid: number) => treeOf(pid)[0] === pid
 
 /** Waits until `is` holds; throws with `what` after `ms`. */
@@ -138,6 +146,8 @@ export async function openServer(o: Options) {
     pid,
     /** Its mail worker, or 0 between two of them. */
     worker: () => treeOf(pid())[1] ?? 0,
+    /** The processes that the last start of the program has left, itself among them while it runs. */
+    left: () => (pid() ? groupOf(pid()) : []),
     close: async () => {
       await kill('tree')
       fs.rmSync(folder, { recursive: true, force: true })

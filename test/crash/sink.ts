@@ -2,8 +2,9 @@ import { SMTPServer } from 'smtp-server'
 
 export type Got = { to: string; messageId: string; at: number; head: string }
 
-/** A mail server that takes everything and writes down who got which message when, by this machine's clock in ms. */
-export async function openSink(hold = 0) {
+/** A mail server that takes everything, each after `pause` ms, and writes down who got which message when, by this machine's clock in ms. */
+export async function openSink(pause = 0) {
+  let hold = pause
   const got: Got[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -29,6 +30,10 @@ export async function openSink(hold = 0) {
   return {
     url: `smtp://127.0.0.1:${port}`,
     got,
+    /** Takes everything at once from now on. */
+    hurry: () => {
+      hold = 0
+    },
     close: () => new Promise<void>((done) => server.close(done)),
   }
 }

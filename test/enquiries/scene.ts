@@ -41,7 +41,13 @@ export function enquiriesOn(s: Stage) {
     as = s.cookie.writer,
   ) => s.send(`/desk/enquiries/${id}/${act}`, { x: '1', ...values }, as)
   /** Writes the answer to questions, and has both heads sign it. Answers the text's id. */
-  const answered = async (id: string, ids: string[], body: string, also: string[] = []) => {
+  const answered = async (
+    id: string,
+    ids: string[],
+    body: string,
+    also: string[] = [],
+    more: Record<string, string> = {},
+  ) => {
     const draft = idIn(await send(id, 'answers', { questions: ids, also }))
     const editor = await (await s.ask(`/desk/releases/${draft}`, s.cookie.writer)).text()
     await s.send(
@@ -52,6 +58,7 @@ export function enquiriesOn(s: Stage) {
         main_lang: 'vi',
         headline_vi: 'Trả lời',
         body_vi: body,
+        ...more,
       },
       s.cookie.writer,
     )
@@ -89,10 +96,10 @@ export function enquiriesOn(s: Stage) {
           s.cookie.writer,
         ),
       ),
-    sendAnswer: async (draft: string) =>
+    sendAnswer: async (draft: string, more: Record<string, string> = {}) =>
       s.send(
         `/desk/answers/${draft}`,
-        { revision: await revisionOf(draft), when: 'soon' },
+        { revision: await revisionOf(draft), when: 'soon', ...more },
         s.cookie.writer,
       ),
     /** Lets the twenty seconds pass, and sends what is due. */

@@ -3,6 +3,7 @@ import { type Doc, type DocNode, nodesOf } from '#lib/document/doc.ts'
 import { withoutCitations } from './rules/citation.ts'
 
 export { citedFacts } from './queries/cited.ts'
+export { dossiers as findDossiers } from './queries/dossiers.ts'
 export { type Fact, factById, factChoices } from './queries/facts.ts'
 export { words as factWords } from './words/board.ts'
 

@@ -1,6 +1,7 @@
 import { profileName } from '#lib/profile.ts'
 import type { CaseStage } from './index/guard-schema.ts'
 import { readProfile } from './index/read.ts'
+import type { MatterKind } from './index/schema-papers.ts'
 import { dayKind, workingDayFrom } from './rules/calendar.ts'
 import type { Count, STARTS } from './rules/clock.ts'
 import type { Ban } from './rules/guard.ts'
@@ -16,7 +17,7 @@ import { calendarWith, countRule } from './rules/settings.ts'
 
 export { addDuty as openDuty, addRecord as meetDuty } from './queries/duty-records.ts'
 export { rulebookSettings } from './queries/settings.ts'
-export type { CaseStage, Ground, Settings }
+export type { CaseStage, Ground, MatterKind, Settings }
 export { NO_SETTINGS }
 
 /** The rulebook of the profile that the settings name, read and checked when the program starts. */
@@ -24,6 +25,9 @@ export const rulebook = readProfile(profileName(process.env))
 
 /** The stages of proceedings in their order; `person` is what somebody is called who stands in one. */
 export const caseStages: readonly CaseStage[] = rulebook.stages
+
+/** The kinds of what the press passes on, in the order of the profile. */
+export const matterKinds: readonly MatterKind[] = rulebook.matters.kinds
 
 /** What the profile forbids to publish. */
 export const bans: readonly Ban[] = rulebook.bans

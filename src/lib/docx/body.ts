@@ -2,6 +2,7 @@ import {
   BorderStyle,
   ExternalHyperlink,
   type ILevelsOptions,
+  type IParagraphOptions,
   LevelFormat,
   Paragraph,
   type ParagraphChild,
@@ -52,40 +53,47 @@ const numberingFrom = (reference: string, start: number): Numbering => ({
   })),
 })
 
-/** A document's blocks as Word paragraphs, with the numbering that its ordered lists need. */
-export function bodyOf(sheet: Sheet): { paragraphs: Paragraph[]; numbering: Numbering[] } {
+/**
+ * A document's blocks as Word paragraphs, with the numbering that its ordered lists need. With `keepLast` the last one is
+ * never parted from what follows the text.
+ */
+export function bodyOf(
+  sheet: Sheet,
+  keepLast = false,
+): { paragraphs: Paragraph[]; numbering: Numbering[] } {
   const numbering: Numbering[] = []
-  const item = (i: ListItem, level: number, mark: object): Paragraph[] =>
+  const item = (i: ListItem, level: number, mark: object): IParagraphOptions[] =>
     i.content.flatMap((b, n) =>
       b.type === 'paragraph'
         ? [
-            new Paragraph({
+            {
               ...(n === 0 ? mark : { indent: { left: STEP * (level + 2) } }),
               spacing: { after: 80 },
               children: inline(b.content, sheet.origin),
-            }),
+            },
           ]
         : blocks([b], level + 1),
     )
-  const one = (block: Block, depth: number): Paragraph[] => {
+  const one = (block: Block, depth: number): IParagraphOptions[] => {
     const level = Math.min(depth, DEEPEST)
     switch (block.type) {
       case 'paragraph':
-        return [new Paragraph({ children: inline(block.content, sheet.origin) })]
+        return [{ children: inline(block.content, sheet.origin) }]
       case 'heading':
         return [
-          new Paragraph({
+          {
             heading: block.attrs.level === 2 ? 'Heading2' : 'Heading3',
             children: inline(block.content, sheet.origin),
-          }),
+          },
         ]
       case 'quote': {
         const by = sheet.speakers[block.attrs.authority]
         return [
-          ...block.content.map(
-            (p) => new Paragraph({ style: 'Quoted', children: inline(p.content, sheet.origin) }),
-          ),
-          ...(by ? [new Paragraph({ style: 'Speaker', text: `— ${by}` })] : []),
+          ...block.content.map((p) => ({
+            style: 'Quoted',
+            children: inline(p.content, sheet.origin),
+          })),
+          ...(by ? [{ style: 'Speaker', text: `— ${by}` }] : []),
         ]
       }
       case 'bullet_list':
@@ -98,7 +106,11 @@ export function bodyOf(sheet: Sheet): { paragraphs: Paragraph[]; numbering: Numb
     }
   }
   const blocks = (all: Block[], depth: number) => all.flatMap((b) => one(b, depth))
-  return { paragraphs: sheet.body ? blocks(sheet.body.content, 0) : [], numbering }
+  const all = sheet.body ? blocks(sheet.body.content, 0) : []
+  const paragraphs = all.map(
+    (o, i) => new Paragraph(keepLast && i === all.length - 1 ? { ...o, keepNext: true } : o),
+  )
+  return { paragraphs, numbering }
 }
 
 /** The bar at the left of a quote or a notice. */

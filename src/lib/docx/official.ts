@@ -85,14 +85,14 @@ const title = (s: Sheet): Paragraph[] => [
 ]
 
 /** What follows the text: whom to ask, what else there is. */
-const after = ({ heading, lines }: Sheet['after'][number]): Paragraph[] =>
+const after = ({ heading, lines }: Sheet['after'][number], last: boolean): Paragraph[] =>
   [heading, ...lines].map(
     (text, i) =>
       new Paragraph({
         alignment: AlignmentType.LEFT,
         indent: { firstLine: 0 },
         spacing: { ...TIGHT, before: i === 0 ? 160 : 0, after: 0 },
-        keepNext: i < lines.length,
+        keepNext: last || i < lines.length,
         children: [new TextRun({ text, size: 26, bold: i === 0 })],
       }),
   )
@@ -115,7 +115,7 @@ function ending({ official: o }: Sheet): Table {
 
 /** A sheet as a Word document in the official layout. Blocks the thread; use `print`. */
 export async function toOfficialDocx(sheet: Sheet): Promise<Buffer> {
-  const { paragraphs, numbering } = bodyOf(sheet)
+  const { paragraphs, numbering } = bodyOf(sheet, sheet.after.length === 0)
   const file = new Document({
     title: sheet.headline,
     styles: {
@@ -146,8 +146,9 @@ export async function toOfficialDocx(sheet: Sheet): Promise<Buffer> {
           head(sheet),
           ...title(sheet),
           ...paragraphs,
-          ...sheet.after.flatMap(after),
-          new Paragraph({ spacing: { before: 0, after: 0 }, children: [] }),
+          ...sheet.after.flatMap((part, i, all) => after(part, i === all.length - 1)),
+          // the signature never stands alone on a page: what is above it goes along
+          new Paragraph({ spacing: { before: 0, after: 0 }, keepNext: true, children: [] }),
           ending(sheet),
         ],
       },

@@ -68,7 +68,7 @@ export function deskPage(
 ${['desk.js', ...islands].map((i) => html`<script type="module" src="${asset(i)}"></script>`)}</head>
 <body class="desk ${panes}"><a class="skip" href="#thing">${w.skip}</a>
 <nav class="rail" aria-label="${w.desk}"><div class="brand">${icon('brand')}<span>${me.posts[0]?.unitName ?? agency.name[lang]}<small>${agency.demo ? w.demo : w.brand}</small></span></div>
-${nav.map((n) => html`<a href="${n.href}" data-key="${n.key}" title="${n.label[lang]}"${n === current ? raw(' aria-current="page"') : ''}>${icon(n.icon)}<span class="wide">${n.label[lang]}</span></a>`)}
+${nav.map((n) => html`<a href="${n.href}"${n.key ? raw(` data-key="${n.key}"`) : ''} title="${n.label[lang]}"${n === current ? raw(' aria-current="page"') : ''}>${icon(n.icon)}<span class="wide">${n.label[lang]}</span></a>`)}
 <a class="me" href="/desk/account">${html`<span class="avatar" aria-hidden="true">${initials}</span>`}<span>${me.name}</span></a></nav>
 <header class="bar"><button type="button" class="find" data-palette hidden>${w.find}<kbd>Ctrl K</kbd></button><span class="spacer"></span>${nav.map((n) => (n.quick && holds(me, ...n.quick.roles) ? html`<a class="button" data-command data-anykey="${n.quick.key}" href="${n.quick.href}">${n.quick.label[lang]} <kbd>${n.quick.key.toUpperCase()}</kbd></a>` : ''))}
 <form method="post" action="/desk/account/language"><input type="hidden" name="back" value="${c.req.path}"><button class="button button--quiet" name="lang" value="${lang === 'vi' ? 'en' : 'vi'}" lang="${lang === 'vi' ? 'en' : 'vi'}">${w.other}</button></form></header>

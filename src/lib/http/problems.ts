@@ -17,6 +17,8 @@ const words = inLangs(
     malformedWhy: 'Không có gì được lưu. Hãy quay lại và gửi lại biểu mẫu.',
     refused: 'Không được nhận',
     refusedWhy: 'Không có gì được lưu.',
+    busy: 'Quá nhiều yêu cầu',
+    busyWhy: 'Không có gì được lưu. Hãy thử lại sau ít phút.',
     home: 'Về trang đầu',
   },
   {
@@ -30,17 +32,20 @@ const words = inLangs(
     malformedWhy: 'Nothing was saved. Please go back and send the form again.',
     refused: 'Not taken',
     refusedWhy: 'Nothing was saved.',
+    busy: 'Too many requests',
+    busyWhy: 'Nothing was saved. Please try again in a few minutes.',
     home: 'To the front page',
   },
 )
 
-type Kind = 'missing' | 'bug' | 'large' | 'malformed' | 'refused'
+type Kind = 'missing' | 'bug' | 'large' | 'malformed' | 'refused' | 'busy'
 const STATUS: Record<Kind, ContentfulStatusCode> = {
   missing: 404,
   bug: 500,
   large: 413,
   malformed: 400,
   refused: 422,
+  busy: 429,
 }
 
 /** Bad input or a missing thing, thrown anywhere below a handler: ends in a clear page or an RFC 9457 body. */

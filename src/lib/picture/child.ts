@@ -1,3 +1,4 @@
+import { endWithParent } from '#lib/parent.ts'
 import { type Job, render } from './render.ts'
 
 /** More memory than any allowed picture needs; a picture that takes more is a trap. Looked at often, from beside the decoder. */
@@ -12,4 +13,4 @@ process.once('message', async (job: Job) => {
   const done = await render(job).catch(() => 'broken' as const)
   process.send?.(done, () => process.exit(0))
 })
-process.once('disconnect', () => process.exit(1))
+endWithParent()

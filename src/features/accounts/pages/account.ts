@@ -17,6 +17,8 @@ import { stepUpRoutes } from '../routes/step-up.ts'
 import { judgeStop } from '../rules/recovery.ts'
 import { safeNext } from '../rules/session.ts'
 import { words } from '../words/account.ts'
+import { dutyWords } from '../words/duty.ts'
+import { dutyPages } from './duty.ts'
 import { invitationPages } from './invitations.ts'
 import { passkeyPages } from './passkeys.ts'
 import { recoveryPages } from './recoveries.ts'
@@ -46,7 +48,8 @@ function accountPage(c: DeskContext, open: RecoveryRow | undefined) {
     ? html`<ul role="list">${me.posts.map((p) => html`<li><b>${w.role[p.role]}</b> · ${p.unitName} (${p.unitCode})${p.scope === 'subtree' ? `, ${w.subtree}` : ''}</li>`)}</ul>`
     : empty(w.noPosts, w.noPostsNext)
   const links = html`<p class="actions"><a class="button" href="/desk/account/passkeys">${w.passkeys}</a>
-<a class="button" href="/desk/account/sessions">${w.sessions}</a></p>`
+<a class="button" href="/desk/account/sessions">${w.sessions}</a>
+<a class="button" href="/desk/account/duty">${dutyWords[c.get('lang')].title}</a></p>`
   const out = html`<form method="post" action="/desk/sign-out"><button class="button button--quiet" data-command>${w.signOut}</button></form>`
   const body = html`${recoveryNotice(c, open)}<section><h2>${me.name}</h2>${links}</section><section><h2>${w.posts}</h2>${posts}</section>`
   return deskPage(c, { title: w.account, body: sheet(w.account, body, out) })
@@ -84,6 +87,7 @@ export const accountPages = new Hono<DeskEnv>()
     dropCookie(c)
     return c.redirect('/desk/sign-in', 303)
   })
+  .route('/', dutyPages)
   .route('/', passkeyPages)
   .route('/', sessionPages)
   .route('/', stepUpRoutes)

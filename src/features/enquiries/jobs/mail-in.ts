@@ -8,11 +8,18 @@ import type { Program } from '#lib/program.ts'
 import { keepMail, receiveMail, threadBy, threadOfMails } from '../queries/mail-in.ts'
 import { newWords, questionsOfMail } from '../rules/mail-text.ts'
 import { dueFor } from './due.ts'
+import { keepMailFiles } from './keep-files.ts'
 import { linkHash, linkSecret } from './link.ts'
 import { acknowledge } from './receipt.ts'
 import { openThreads, type Threads } from './thread-address.ts'
 
-const done = (outcome: string, words: string): Outcome => ({ outcome, words, source: false })
+/** What is not all in the thread: of such a mail its source is kept beside it. */
+const MORE: readonly Mail['flags'][number][] = ['cut', 'long', 'encoding', 'encrypted', 'nul']
+const done = (mail: Mail, outcome: string, words: string): Outcome => ({
+  outcome,
+  words,
+  source: MORE.some((flag) => mail.flags.includes(flag)),
+})
 const LONGEST = 200_000
 
 /** The enquiry that a mail belongs to: by the address that it came to, or by the messages that it answers. */
@@ -28,10 +35,11 @@ async function threadFor(db: Db, threads: Threads, mail: Mail) {
   return answers.length > 0 ? threadOfMails(db, answers) : undefined
 }
 
-const withAttachments = (mail: Mail, body: string) =>
-  mail.attachments.length === 0
-    ? body
-    : `${body}\n\n${mail.attachments.map((a) => `[${a.name || a.type}, ${Math.ceil(a.size / 1024)} KB]`).join('\n')}`
+/** Puts a mail into a thread, with its files. */
+async function keep(program: Program, db: Db, enquiryId: string, mail: Mail, body: string) {
+  const message = await keepMail(db, enquiryId, body, mail.messageId, mail.auto !== 'no')
+  await keepMailFiles(program, db, message, mail.attachments)
+}
 
 async function begin(
   program: Program,
@@ -40,6 +48,8 @@ async function begin(
   from: { name: string; address: string },
 ) {
   const body = cleanText(mail.text, LONGEST)
+  const questions = questionsOfMail(cleanLine(mail.subject, 300), body)
+  if (questions.length === 0) return undefined
   const now = Temporal.Now.instant()
   const id = randomUUID()
   const lang = /[ăâđêôơưáàảãạ]/i.test(`${mail.subject} ${body}`) ? 'vi' : 'en'
@@ -51,12 +61,12 @@ async function begin(
     mail: from.address,
     lang,
     ...(await dueFor(db, now)),
-    questions: questionsOfMail(cleanLine(mail.subject, 300), body),
+    questions,
   })
   if (!number) return undefined
-  await keepMail(db, id, withAttachments(mail, body), mail.messageId, false)
+  await keep(program, db, id, mail, body)
   await acknowledge(db, { id, number, lang }, now)
-  return done('enquiry', number)
+  return done(mail, 'enquiry', number)
 }
 
 /**
@@ -70,13 +80,12 @@ export function enquiryTaker(program: Program): Taker {
     const thread = await threadFor(db, threads, mail)
     const auto = mail.auto !== 'no'
     if (thread) {
-      const body = withAttachments(mail, cleanText(newWords(mail.text), LONGEST))
-      await keepMail(db, thread.id, body || mail.subject, mail.messageId, auto)
-      return done(auto ? 'autoreply' : 'note', thread.number)
+      const body = cleanText(newWords(mail.text), LONGEST)
+      await keep(program, db, thread.id, mail, body || mail.subject)
+      return done(mail, auto ? 'autoreply' : 'note', thread.number)
     }
     const from = mail.from && readAddress(mail.from.address)
-    if (auto || !mail.from || !from || (mail.text.trim() === '' && mail.subject.trim() === ''))
-      return undefined
+    if (auto || !mail.from || !from) return undefined
     return begin(program, db, mail, { name: mail.from.name, address: from })
   }
 }

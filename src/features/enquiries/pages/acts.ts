@@ -22,6 +22,7 @@ import {
   transferQuestion,
   ungroup,
   unwatch,
+  WAKES,
   watch,
 } from '../queries/work.ts'
 import { resumed } from '../rules/clocks.ts'
@@ -136,7 +137,8 @@ export const actPages = new Hono<DeskEnv>()
     deed(c, 'snooze', 'snoozed', async (at) => {
       const until = field(at.form, 'until') ? future(at, 'until') : null
       if (until === undefined) return { why: deskWords[c.get('lang')].badTime }
-      await snooze(at.db, at.id, until)
+      const wake = WAKES.find((k) => k === field(at.form, 'for')) ?? 'date'
+      await snooze(at.db, at.id, until, wake)
       return undefined
     }),
   )

@@ -5,6 +5,9 @@ import type { Db } from '#lib/db.ts'
 import { deskPage } from '#lib/html/desk.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { idParam } from '#lib/http/body.ts'
+import { sendKept } from '#lib/http/download.ts'
+import { found } from '#lib/http/problems.ts'
+import { fileBytes } from '../queries/files.ts'
 import { deskWords } from '../words/desk.ts'
 import { formsView, type Typed } from './forms-view.ts'
 import { loadEnquiry } from './load.ts'
@@ -38,7 +41,15 @@ export async function showEnquiry(
   })
 }
 
-export const enquiryPages = new Hono<DeskEnv>().get('/enquiries/:id', async (c) => {
-  const id = idParam(c)
-  return c.html(await asMe(c, (db) => showEnquiry(c, db, id)))
-})
+export const enquiryPages = new Hono<DeskEnv>()
+  .get('/enquiries/:id', async (c) => {
+    const id = idParam(c)
+    return c.html(await asMe(c, (db) => showEnquiry(c, db, id)))
+  })
+  .get('/enquiries/:id/files/:file', async (c) => {
+    const [id, fileId] = [idParam(c), idParam(c, 'file')]
+    const f = found(await asMe(c, (db) => fileBytes(db, id, fileId)))
+    // Whatever the sender calls it, to the browser it is bytes.
+    const sent = { ...f, type: 'application/octet-stream' }
+    return sendKept(c, c.get('program').storage, sent, 'private, no-store')
+  })

@@ -72,7 +72,7 @@ ${had(form, name)}</textarea></div>`
         'refusals',
         w.refuse,
         w.refuseGo,
-        html`${unsigned}${parts(c, l, 'refuse', w.refuse)}<fieldset><legend>${w.grounds}</legend>${l.grounds.map((g) => html`<label class="field--row"><input type="checkbox" name="grounds" value="${g.code}"> <span><b>${g.code}</b> ${g.name[c.get('lang')]}<small class="label"> ${g.basis}</small></span></label>`)}</fieldset>${area('refusals', 'reason', w.reason)}${time('refusals', 'review', w.review, 30)}`,
+        html`${unsigned}${parts(c, l, 'refuse', w.refuse)}<fieldset><legend>${w.grounds}</legend>${l.grounds.map((g) => html`<label class="field--row"><input type="checkbox" name="grounds" value="${g.code}"> <span><b>${g.code}</b> ${g.name[c.get('lang')]}<small class="label"> ${g.basis}</small></span></label>`)}</fieldset>${area('refusals', 'reason', w.reason)}${time('refusals', 'review', w.review, 30)}${line('refusals', 'dossier', w.dossier, w.dossierHint)}`,
         typed,
       )
     : ''
@@ -105,7 +105,14 @@ ${had(form, name)}</textarea></div>`
       )
     : ''
   const more = [
-    fold(l, 'snooze', w.snooze, w.snoozeGo, time('snooze', 'until', w.snooze, 1), typed),
+    fold(
+      l,
+      'snooze',
+      w.snooze,
+      w.snoozeGo,
+      html`<fieldset><legend>${w.snoozeFor}</legend>${(['date', 'input', 'release'] as const).map((f) => html`<label class="field--row"><input type="radio" name="for" value="${f}"${f === (had('snooze', 'for') || 'date') ? raw(' checked') : ''}> ${w.snoozeTo[f]}</label>`)}</fieldset>${time('snooze', 'until', w.snoozeUntil, 1)}<p class="label">${w.snoozeHint}</p>`,
+      typed,
+    ),
     fold(l, 'group', w.group, w.group, line('group', 'number', w.group, w.groupHint), typed),
     fold(l, 'merge', w.merge, w.merge, line('merge', 'number', w.merge, w.mergeHint), typed),
     l.e.pausedAt

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { DeskEnv } from '#lib/auth.ts'
 import { actPages } from './acts.ts'
-import { answerPages } from './answers.ts'
+import { answerPages, type PutUpPort } from './answers.ts'
 import { bankPages } from './bank.ts'
 import { enquiryPages } from './enquiry.ts'
 import { inputPages } from './inputs.ts'
@@ -14,12 +14,13 @@ export { performancePages } from './performance.ts'
 export { pressRoom } from './press-room.ts'
 
 /** Everything about enquiries under /desk. */
-export const enquiryDesk = new Hono<DeskEnv>()
-  .route('/', listPages)
-  .route('/', slipPages)
-  .route('/', enquiryPages)
-  .route('/', actPages)
-  .route('/', replyPages)
-  .route('/', answerPages)
-  .route('/', inputPages)
-  .route('/', bankPages)
+export const enquiryDesk = (putUp: PutUpPort) =>
+  new Hono<DeskEnv>()
+    .route('/', listPages)
+    .route('/', slipPages)
+    .route('/', enquiryPages)
+    .route('/', actPages)
+    .route('/', replyPages)
+    .route('/', answerPages(putUp))
+    .route('/', inputPages)
+    .route('/', bankPages)

@@ -6,6 +6,7 @@ import type { Db } from '#lib/db.ts'
 import { found } from '#lib/http/problems.ts'
 import { draftsFor, groupOf } from '../queries/answers.ts'
 import { enquiryById, questionsOf } from '../queries/enquiry.ts'
+import { filesOf } from '../queries/files.ts'
 import { openCounts, queueAround } from '../queries/list.ts'
 import { refusalsOf, repliesTo } from '../queries/replies.ts'
 import { colleaguesOf, inputsFor, messagesOf, notesOn, watches } from '../queries/thread.ts'
@@ -27,6 +28,7 @@ export async function loadEnquiry(c: DeskContext, db: Db, id: string) {
     e,
     questions,
     messages: await messagesOf(db, id),
+    files: await filesOf(db, id),
     notes: await notesOn(db, id),
     inputs: await inputsFor(db, id),
     replies: await repliesTo(db, id),

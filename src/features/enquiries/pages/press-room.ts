@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { Limiter, networkBehind } from '#features/accounts/index.ts'
+import { type Limiter, networkBehind } from '#features/accounts/index.ts'
 import type { Frame } from '#features/newsroom/index.ts'
 import type { DeskContext, DeskEnv } from '#lib/auth.ts'
 import { type Faults, faultSummary, textArea, textField } from '#lib/html/form.ts'
 import { inLanguage, publicPage } from '#lib/html/public.ts'
 import { readForm } from '#lib/http/body.ts'
 import { LANGS, type Lang } from '#lib/i18n.ts'
-import { dueFor } from '../jobs/due.ts'
-import { linkHash, linkSecret } from '../jobs/link.ts'
-import { receive } from '../queries/public.ts'
+import { takeIn } from '../jobs/take-in.ts'
 import { publicWords } from '../words/public.ts'
 import { type AskTyped, askTyped, readAsked } from './press-form.ts'
 import { statusPages } from './status.ts'
@@ -39,11 +37,11 @@ ${text('outlet', w.outlet, { required: true, autocomplete: 'organization' })}${t
 ${textField({ name: 'deadline', label: w.deadline, value: t.deadline, type: 'datetime-local', fault: faults['deadline'] })}${text('unit', w.unit, { hint: w.unitHint })}
 <div class="actions"><button class="button button--primary">${w.send}</button></div></form></section>
 <section><h2>${w.counts}</h2><p><a href="${to('/performance')}">${w.countsText}</a></p></section>
-<section><h2>${w.byMail}</h2><p><a href="${to('/press/subscriptions')}">${w.byMail}</a></p></section></div>`
+<section><h2>${w.byMail}</h2><p><a href="${to('/press/subscriptions')}">${w.byMail}</a></p><p><a href="/api/openapi.json">${w.programs}</a></p></section></div>`
   return publicPage({ ...f, title: w.press, description: w.lead, path: '/press', body })
 }
 
-async function takeIn(c: DeskContext, f: Frame, limiter: Limiter) {
+async function ask(c: DeskContext, f: Frame, limiter: Limiter) {
   const { lang } = f
   const w = publicWords[lang]
   const typed = askTyped(await readForm(c))
@@ -55,15 +53,7 @@ async function takeIn(c: DeskContext, f: Frame, limiter: Limiter) {
     c.header('retry-after', String(wait))
     return c.html(roomPage(f, typed, { questions: w.tooMany(Math.ceil(wait / 60)) }), 429)
   }
-  const program = c.get('program')
-  const id = randomUUID()
-  const secret = linkSecret(program.secret, id, 1)
-  const number = await receive(program.db.door, {
-    ...asked,
-    id,
-    linkHash: linkHash(secret),
-    ...(await dueFor(program.db.door, now)),
-  })
+  const { number, secret } = await takeIn(c.get('program'), randomUUID(), 'form', asked, now)
   const link = inLanguage(`/press/enquiries/${secret}`, lang)
   c.header('referrer-policy', 'no-referrer')
   const body = html`<div class="narrow"><h1>${w.sent}</h1><p>${w.sentWhy(number)}</p><p><a class="button" href="${link}">${w.statusLink}</a></p><p><a href="${link}">${f.origin}${link}</a></p></div>`
@@ -73,9 +63,8 @@ async function takeIn(c: DeskContext, f: Frame, limiter: Limiter) {
 }
 
 /** Where the press asks and follows what became of it. No account, no puzzle. */
-export function pressRoom(frame: (lang: Lang) => Promise<Frame>) {
+export function pressRoom(frame: (lang: Lang) => Promise<Frame>, limiter: Limiter) {
   const app = new Hono<DeskEnv>()
-  const limiter = new Limiter()
   for (const lang of LANGS) {
     app.get(inLanguage('/press', lang), async (c) => {
       c.header('cache-control', 'no-store')
@@ -84,7 +73,7 @@ export function pressRoom(frame: (lang: Lang) => Promise<Frame>) {
     })
     app.post(inLanguage('/press/questions', lang), async (c) => {
       c.header('cache-control', 'no-store')
-      return takeIn(c, await frame(lang), limiter)
+      return ask(c, await frame(lang), limiter)
     })
     app.route('/', statusPages(lang, frame))
   }

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
+import { findDossiers } from '#features/facts/index.ts'
 import { secrecyRefusal } from '#features/releases/index.ts'
 import { groundsAt } from '#features/rulebook/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
-import { cleanText } from '#lib/document/text-input.ts'
+import { cleanLine, cleanText } from '#lib/document/text-input.ts'
 import { field, fieldAll, idParam } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { tellInstant } from '#lib/time.ts'
@@ -31,6 +32,22 @@ const isUnderWay = async ({ c, db }: At, questions: Question[]) =>
     ? { why: deskWords[c.get('lang')].notNow }
     : undefined
 
+/** The dossier in whose present stage a refusal holds; undefined for one that is bound to none. */
+async function boundTo({
+  c,
+  db,
+  form,
+}: At): Promise<undefined | { why: string } | { dossierId: string; stage: string }> {
+  const w = deskWords[c.get('lang')]
+  const key = cleanLine(field(form, 'dossier'), 40).toUpperCase()
+  if (!key) return undefined
+  const dossier = (await findDossiers(db, key)).find((d) => `F${d.number}` === key)
+  if (!dossier) return { why: w.unknownDossier }
+  return dossier.stage
+    ? { dossierId: dossier.id, stage: dossier.stage }
+    : { why: w.noStage(dossier.title) }
+}
+
 async function refuse(at: At): Promise<Done> {
   const { c, db, id, form } = at
   const w = deskWords[c.get('lang')]
@@ -44,6 +61,8 @@ async function refuse(at: At): Promise<Done> {
   if (grounds.length === 0) return { why: w.needGround }
   if (reason === '') return { why: w.needReason }
   if (!review) return { why: w.needReview }
+  const bound = await boundTo(at)
+  if (bound && 'why' in bound) return { why: bound.why }
   const secret = secrecyRefusal(c, [reason])
   if (secret) return { why: secret }
   const twice = await isUnderWay(at, questions)
@@ -72,8 +91,8 @@ async function refuse(at: At): Promise<Done> {
       reason,
       me: c.get('me').id,
       reviewAt: review,
-      dossierId: null,
-      untilStage: null,
+      dossierId: bound?.dossierId ?? null,
+      untilStage: bound?.stage ?? null,
     })
   return undefined
 }

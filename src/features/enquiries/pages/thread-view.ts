@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { sizeText } from '#features/media/index.ts'
 import type { DeskContext } from '#lib/auth.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { named } from '#lib/i18n.ts'
@@ -85,6 +86,14 @@ function input(c: DeskContext, i: LoadedEnquiry['inputs'][number]): Html {
   return html`<article class="msg msg--note"><header><b>${w.askUnit}: ${named(i.unitName, lang)}</b><span class="label">${i.askedBy} · ${state}</span><time datetime="${i.askedAt.toString()}">${tellShort(i.askedAt, zone, lang)}</time></header>${paragraphs(i.ask)}${i.answer ? html`<blockquote>${paragraphs(i.answer)}</blockquote>` : ''}</article>`
 }
 
+function files(c: DeskContext, l: LoadedEnquiry, messageId: string): Html | '' {
+  const w = deskWords[c.get('lang')]
+  const came = l.files.filter((f) => f.messageId === messageId)
+  return came.length === 0
+    ? ''
+    : html`<ul class="files" aria-label="${w.files}">${came.map((f) => html`<li><a href="/desk/enquiries/${l.e.id}/files/${f.id}" download>${f.name}</a> <span class="label">${f.mediaType} · ${sizeText(f.size, c.get('lang'))}</span></li>`)}</ul><p class="label">${w.filesHint}</p>`
+}
+
 /** Everything that came, went and was noted, in the order in which it did. */
 function entries(c: DeskContext, l: LoadedEnquiry): Html[] {
   const w = deskWords[c.get('lang')]
@@ -93,7 +102,7 @@ function entries(c: DeskContext, l: LoadedEnquiry): Html[] {
   const all: { at: Temporal.Instant; html: Html }[] = [
     ...l.messages.map((m) => ({
       at: m.at,
-      html: html`<article class="msg"><header><b>${l.e.journalist || l.e.outlet || w.asker}</b><span class="label">${w.channel[m.channel]}${m.notedBy ? ` · ${w.by(m.notedBy)}` : ''}</span>${time(m.at)}</header>${paragraphs(m.body)}</article>`,
+      html: html`<article class="msg"><header><b>${l.e.journalist || l.e.outlet || w.asker}</b><span class="label">${w.channel[m.channel]}${m.notedBy ? ` · ${w.by(m.notedBy)}` : ''}</span>${time(m.at)}</header>${paragraphs(m.body)}${files(c, l, m.id)}</article>`,
     })),
     ...l.replies.map((r) => ({ at: r.madeAt, html: reply(c, l, r) })),
     ...l.inputs.map((i) => ({ at: i.askedAt, html: input(c, i) })),

@@ -47,14 +47,23 @@ export const receiveMail = async (db: Db, e: New) =>
     )
   ).number ?? undefined
 
-/** Puts a mail into a thread; one that is there already changes nothing. */
-export const keepMail = (
+/**
+ * Puts a mail into a thread, and answers the message's id. Another mail that bears the same Message-ID, with other words,
+ * is kept too, without it: answers go to the first.
+ */
+export const keepMail = async (
   db: Db,
   enquiryId: string,
   body: string,
   messageId: string,
   auto: boolean,
 ) =>
-  db.run(sql`
-    insert into enquiry_message (enquiry_id, channel, body, message_id, auto)
-    values (${enquiryId}, 'mail', ${body}, ${messageId.slice(0, 998) || null}, ${auto}) on conflict (message_id) do nothing`)
+  (
+    await db.one(
+      z.object({ id: z.uuid() }),
+      sql`
+      insert into enquiry_message (enquiry_id, channel, body, message_id, auto)
+      select ${enquiryId}, 'mail', ${body}, (select x from (values (${messageId.slice(0, 998) || null}::text)) v(x)
+        where not exists (select from enquiry_message m where m.message_id = x)), ${auto} returning id`,
+    )
+  ).id

@@ -57,6 +57,7 @@ export const enquiryBehind = async (door: Db, hash: Buffer) =>
 
 type Asking = {
   id: string
+  channel: 'form' | 'api'
   linkHash: Buffer
   unit: string
   outlet: string
@@ -70,13 +71,13 @@ type Asking = {
   ruleVersion: string | null
   questions: string[]
 }
-/** Takes in what somebody asks on the page; goes to the unit named, or to the agency's own desk. Answers its number. */
+/** Takes in what somebody asks at the door; goes to the unit named, or to the agency's own desk. Answers its number. */
 export const receive = async (door: Db, a: Asking) =>
   (
     await door.one(
       z.object({ number: z.string() }),
       sql`
-      select app.receive_enquiry(${a.id}, 'form', ${a.linkHash}, ${a.unit}, ${a.outlet}, ${a.journalist}, ${a.mail}, ${a.phone}, ${a.lang},
+      select app.receive_enquiry(${a.id}, ${a.channel}, ${a.linkHash}, ${a.unit}, ${a.outlet}, ${a.journalist}, ${a.mail}, ${a.phone}, ${a.lang},
         ${a.deadlineAt}, ${a.dueAt}, ${a.ruleId}, ${a.ruleVersion}, ${a.questions}::text[]) as number`,
     )
   ).number

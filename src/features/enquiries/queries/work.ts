@@ -17,8 +17,15 @@ export const endAnswering = (db: Db, id: string, me: string) =>
   db.run(sql`
     update enquiry set answering_by = null, answering_until = null where id = ${id} and answering_by = ${me}`)
 
-export const snooze = (db: Db, id: string, until: Temporal.Instant | null) =>
-  db.run(sql`update enquiry set snoozed_until = ${until} where id = ${id}`)
+/** What brings an enquiry back before its latest time; a message of who asked always does. */
+export const WAKES = ['date', 'input', 'release'] as const
+export type Wake = (typeof WAKES)[number]
+
+/** Lays an enquiry aside until `until` at the latest; null takes it up again. */
+export const snooze = (db: Db, id: string, until: Temporal.Instant | null, wake: Wake) =>
+  db.run(
+    sql`update enquiry set snoozed_until = ${until}, snoozed_for = ${until ? wake : 'date'} where id = ${id}`,
+  )
 
 export const pause = (db: Db, id: string, reason: string) =>
   db.run(sql`

@@ -19,7 +19,7 @@ export function newWords(text: string): string {
 
 /**
  * The questions of a mail: what ends with a question mark; else all that was written between greeting and thanks; else its
- * subject. A person may divide them otherwise.
+ * subject, else whatever stands there. Empty for a mail without a word. A person may divide them otherwise.
  */
 export function questionsOfMail(subject: string, text: string): string[] {
   const lines = newWords(text).split('\n')
@@ -31,5 +31,8 @@ export function questionsOfMail(subject: string, text: string): string[] {
     .map((q) => q.replace(/^\s*(?:\d{1,2}[.)]|[-•*])\s+/, '').trim())
     .filter((q) => q.endsWith('?'))
   if (asked.length > 0) return asked.slice(0, 20).map((q) => q.slice(0, LONGEST))
-  return [(whole || subject).slice(0, LONGEST)]
+  return [whole, subject.trim(), text.trim()]
+    .filter(Boolean)
+    .slice(0, 1)
+    .map((q) => q.slice(0, LONGEST))
 }

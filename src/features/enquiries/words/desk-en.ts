@@ -65,6 +65,9 @@ export const en: typeof vi = {
   noLegal: 'the law sets none',
   received: 'Received',
   by: (who) => `noted by ${who}`,
+  files: 'Files that came with it',
+  filesHint:
+    'Sent by somebody outside, kept as it came, opened by nobody yet. Download only what you need, and scan it first.',
   note: 'Internal note',
   noteHint: 'Never leaves the desk.',
   noteAdd: 'Add a note',
@@ -101,6 +104,20 @@ export const en: typeof vi = {
   toHint: 'The unit’s code, as on the page of units.',
   unknownUnit: 'There is no unit with this code.',
   transferGo: 'Transfer, and tell who asked',
+  dossier: 'Only in the present stage of a dossier',
+  dossierHint:
+    'The key of the dossier, such as F12. When it leaves this stage, the question reopens by itself.',
+  unknownDossier: 'There is no dossier with this key, or you may not see it.',
+  noStage: (title: string) =>
+    `The dossier “${title}” names no stage of proceedings: set one, or leave this empty.`,
+  snoozeFor: 'Show it again when',
+  snoozeTo: {
+    date: 'the time below comes',
+    input: 'a unit that was asked answers',
+    release: 'the unit publishes its next text',
+  },
+  snoozeUntil: 'At the latest',
+  snoozeHint: 'When who asked writes again, it always comes back at once.',
   snooze: 'Snooze',
   snoozeGo: 'Snooze',
   unsnooze: 'Wake',
@@ -127,6 +144,13 @@ export const en: typeof vi = {
   heard: 'Note more of what was said',
   reopen: 'Reopen',
   withdraw: 'Withdrawn by who asked',
+  publicAt: (t: string, distance: string) =>
+    `With this, set it to become public for everybody at ${t} (${distance})`,
+  publicHint:
+    'Only who asked gets it. To make it public after a while, plan its instant in the text before it is put up for signature.',
+  publicSet: 'Its publication for everybody is set.',
+  publicBefore:
+    'It would be public before who asked has it. Nothing was sent; send earlier, or change the instant of publication.',
   sendAt: (t) => `leaves ${t}`,
   sentAt: (t) => `sent ${t}`,
   onPage: 'on the status page alone: who asked left no address',

@@ -64,6 +64,9 @@ export const vi = {
   noLegal: 'không có hạn theo luật',
   received: 'Nhận lúc',
   by: (who: string) => `${who} ghi`,
+  files: 'Tệp gửi kèm',
+  filesHint:
+    'Tệp do người ngoài gửi, được giữ nguyên và chưa ai mở. Chỉ tải về khi cần và quét mã độc trước.',
   note: 'Ghi chú nội bộ',
   noteHint: 'Không bao giờ rời khỏi bàn làm việc.',
   noteAdd: 'Thêm ghi chú',
@@ -100,6 +103,19 @@ export const vi = {
   toHint: 'Mã đơn vị, như trên trang Đơn vị.',
   unknownUnit: 'Không có đơn vị mang mã này.',
   transferGo: 'Chuyển và báo người hỏi',
+  dossier: 'Chỉ trong giai đoạn hiện tại của hồ sơ',
+  dossierHint: 'Mã hồ sơ, ví dụ F12. Khi hồ sơ rời giai đoạn này, câu hỏi tự mở lại.',
+  unknownDossier: 'Không có hồ sơ mang mã này, hoặc bạn không được xem hồ sơ đó.',
+  noStage: (title: string) =>
+    `Hồ sơ “${title}” chưa ghi giai đoạn tố tụng nào: hãy ghi giai đoạn, hoặc bỏ trống ô này.`,
+  snoozeFor: 'Nhắc lại khi',
+  snoozeTo: {
+    date: 'Đến giờ dưới đây',
+    input: 'Đơn vị được hỏi trả lời',
+    release: 'Đơn vị công bố văn bản tiếp theo',
+  },
+  snoozeUntil: 'Muộn nhất vào',
+  snoozeHint: 'Người hỏi viết thêm thì câu hỏi luôn hiện lại ngay.',
   snooze: 'Hẹn lại',
   snoozeGo: 'Hẹn',
   unsnooze: 'Bỏ hẹn',
@@ -126,6 +142,13 @@ export const vi = {
   heard: 'Ghi thêm lời người hỏi',
   reopen: 'Mở lại',
   withdraw: 'Người hỏi rút',
+  publicAt: (t: string, distance: string) =>
+    `Cùng với việc này, hẹn công bố cho mọi người vào ${t} (${distance})`,
+  publicHint:
+    'Chỉ người hỏi nhận được. Muốn công bố cho mọi người sau một thời gian: đặt giờ công bố trong văn bản trước khi trình ký.',
+  publicSet: 'Đã hẹn giờ công bố cho mọi người.',
+  publicBefore:
+    'Giờ công bố sớm hơn giờ gửi cho người hỏi. Chưa gửi gì; hãy gửi sớm hơn hoặc đổi giờ công bố.',
   sendAt: (t: string) => `sẽ gửi ${t}`,
   sentAt: (t: string) => `đã gửi ${t}`,
   onPage: 'chỉ trên trang tình trạng: người hỏi không để lại thư',

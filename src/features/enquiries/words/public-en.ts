@@ -6,6 +6,7 @@ export const en: typeof vi = {
   whoSpeaks: 'Who may speak',
   whoSpeaksText: 'The register of speakers, with terms and how to reach them.',
   ask: 'Ask a question',
+  programs: 'Ask and follow from your newsroom’s own software (OpenAPI)',
   byMail: 'News by mail',
   counts: 'How we answer',
   countsText: 'How many in time, late, refused and why, by month.',

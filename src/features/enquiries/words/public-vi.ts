@@ -4,6 +4,7 @@ export const vi = {
   whoSpeaks: 'Ai được phát ngôn',
   whoSpeaksText: 'Danh sách người phát ngôn, thời hạn và cách liên hệ.',
   ask: 'Gửi câu hỏi',
+  programs: 'Hỏi và theo dõi bằng phần mềm của tòa soạn (OpenAPI)',
   byMail: 'Nhận tin qua thư',
   counts: 'Chúng tôi trả lời ra sao',
   countsText: 'Bao nhiêu câu đúng hạn, trễ, từ chối và vì sao, theo tháng.',

@@ -18,10 +18,17 @@ export const openClearances = (db: Db) =>
     sql`select id, unit_id, asked_at, deadline, reminded_at, open from app.open_clearances()`,
   )
 
-export const askedPeople = (db: Db, requestId: string) =>
+/** Who was asked and is on duty at `now`; `officeDay` says whether the offices work that day. */
+export const askedPeople = (
+  db: Db,
+  requestId: string,
+  now: Temporal.Instant,
+  zone: string,
+  officeDay: boolean,
+) =>
   db.many(
     z.object({ name: z.string(), mail: z.string(), lang: z.enum(['vi', 'en']) }),
-    sql`select name, mail, lang from app.asked_for_clearance(${requestId})`,
+    sql`select name, mail, lang from app.asked_for_clearance(${requestId}, ${now}, ${zone}, ${officeDay})`,
   )
 
 /** Notes a reminder, unless somebody else has since `before`. */

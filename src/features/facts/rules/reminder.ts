@@ -4,25 +4,11 @@ type Asked = {
   remindedAt: Temporal.Instant | null
 }
 
-/** The hours in which a colleague may be reminded; not set by law. */
-export const WORKING = { from: 8, until: 17, days: [1, 2, 3, 4, 5] } as const
-
-/** Whether an instant lies in working time of the agency's zone; the end is open. */
-export function isWorkingTime(at: Temporal.Instant, zone: string): boolean {
-  const local = at.toZonedDateTimeISO(zone)
-  return (
-    WORKING.days.some((d) => d === local.dayOfWeek) &&
-    local.hour >= WORKING.from &&
-    local.hour < WORKING.until
-  )
-}
-
 /**
- * Whether who was asked is to be reminded now: once when half of the time has passed, once when all of it has, and only
- * in working time. Source: docs/rules.md#clearance-reminders
+ * Whether who was asked is to be reminded as soon as he is on duty: once when half of the time has passed, once when all
+ * of it has. Source: docs/rules.md#clearance-reminders
  */
-export function reminderDue(a: Asked, now: Temporal.Instant, zone: string): boolean {
-  if (!isWorkingTime(now, zone)) return false
+export function reminderDue(a: Asked, now: Temporal.Instant): boolean {
   const [asked, deadline] = [a.askedAt.epochMilliseconds, a.deadline.epochMilliseconds]
   const reminded = a.remindedAt?.epochMilliseconds ?? Number.NEGATIVE_INFINITY
   const half = asked + (deadline - asked) / 2

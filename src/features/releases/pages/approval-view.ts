@@ -8,6 +8,7 @@ import { notice } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
 import type { ReleaseTexts } from '../queries/release.ts'
 import { words } from '../words/index.ts'
+import { leads } from '../words/leads.ts'
 import { citationFaults } from './citations.ts'
 import { fileStrip } from './files-strip.ts'
 import { guardList } from './guard.ts'
@@ -55,7 +56,7 @@ ${
 <p class="kicker"><b>${w.kind[r.kind]}</b> <span>${r.unitName.vi}</span> ${stateTag(c, l.state)}</p>
 ${textsHtml(c, r.texts, r.mainLang, l.near)}${fileStrip(c, l)}
 <section><h2>${w.differs}</h2>${last ? differences(last.texts, r.texts) : html`<p class="label">${w.firstTime}</p>`}</section></div>`
-  const context = html`<h2>${w.when}</h2><p class="lift">${at ? whenText(c, at, r.now) : (w.lead[r.plannedLead ?? 0] ?? '')}</p>
+  const context = html`<h2>${w.when}</h2><p class="lift">${at ? whenText(c, at, r.now) : (leads[c.get('lang')][r.plannedLead ?? 0] ?? '')}</p>
 ${l.approvals.map((a) => notice('good', w.approvedBy(a.name, a.key)))}
 ${signed ? '' : actions}${gateList(c, l.gates)}${citationFaults(c, l)}${guardList(c, l)}<h2>${w.exactText}</h2><p><code class="digest">${digest}</code></p>`
   return deskPage(c, { title: w.approvalTitle, body, context })

@@ -14,6 +14,7 @@ import type { Html } from '#lib/html/plain.ts'
 import { localField } from '#lib/time.ts'
 import { FOLLOWING } from '../rules/content.ts'
 import { words } from '../words/index.ts'
+import { leads } from '../words/leads.ts'
 import { besideFields } from './beside-fields.ts'
 import type { WrittenTexts } from './draft-form.ts'
 import type { ListChoice } from './ports.ts'
@@ -103,14 +104,14 @@ function settings(c: DeskContext, v: EditorView): Html {
   const mode = v.plannedAt ? 'at' : v.plannedLead ? 'lead' : 'none'
   const radio = (value: string, label: string, more: unknown = '') =>
     html`<label class="field--row"><input type="radio" form="draft" name="when" value="${value}"${mode === value ? raw(' checked') : ''}> ${label}</label>${more}`
-  const leads = Object.entries(w.lead).map(([value, label]) => ({ value, label }))
+  const choices = Object.entries(leads[c.get('lang')]).map(([value, label]) => ({ value, label }))
   return html`<div class="form">
 ${selectField({ form: 'draft', name: 'unit', label: w.unit, value: v.unitId, choices: v.units })}
 ${FOLLOWING.has(v.kind) ? html`<input type="hidden" form="draft" name="kind" value="${v.kind}">` : selectField({ form: 'draft', name: 'kind', label: w.kindLabel, value: v.kind, choices: v.kinds })}
 ${v.kind === 'correction' ? correctionFields(c, v) : ''}
 <fieldset><legend>${w.when}</legend>${radio('none', w.whenNone)}
 ${radio('at', w.whenAt, html`<input class="input" form="draft" type="datetime-local" step="1" name="planned_at" id="f-planned_at" aria-label="${w.when}" value="${v.plannedAt ? localField(v.plannedAt, zone) : ''}">`)}
-${radio('lead', w.whenLead, selectField({ form: 'draft', name: 'planned_lead', label: w.whenLead, value: String(v.plannedLead ?? 300), choices: leads }))}
+${radio('lead', w.whenLead, selectField({ form: 'draft', name: 'planned_lead', label: w.whenLead, value: String(v.plannedLead ?? 300), choices }))}
 <small class="hint">${w.zoneHint(zone)}</small>${v.faults['planned_at'] ? html`<span class="error">${v.faults['planned_at']}</span>` : ''}</fieldset>
 ${v.topics.length > 0 ? checkboxes({ form: 'draft', name: 'topics', legend: w.topics, choices: v.topics, ticked: v.chosenTopics }) : html`<p class="hint">${w.noTopics}</p>`}
 ${v.lists.length > 0 ? checkboxes({ form: 'draft', name: 'lists', legend: w.lists, choices: v.lists.map((l) => ({ value: l.id, label: `${l.name} (${l.count})` })), ticked: v.lists.filter((l) => l.chosen).map((l) => l.id) }) : html`<p class="hint">${w.noLists} <a href="/desk/lists">${w.makeList}</a></p>`}

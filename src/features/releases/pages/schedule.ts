@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { record } from '#lib/audit.ts'
 import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
+import type { Db } from '#lib/db.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
 import { notice, textField } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
@@ -36,9 +37,55 @@ function confirmPage(c: DeskContext, l: Loaded, refused = ''): Html {
   return deskPage(c, { title: w.confirmTitle, body, context: gateList(c, l.gates) })
 }
 
-type Outcome = { scheduled: true } | { scheduled: false; why: string }
+export type Outcome = { scheduled: true; at: Temporal.Instant } | { scheduled: false; why: string }
 
-/** Setting the instant. Everything that was signed must still be exactly what it was. */
+/**
+ * Sets the instant of a release as it was planned and approved, counted anew: everything that was signed must still be
+ * exactly what it was. `count` is how many recipients the person saw, NaN for none.
+ */
+export async function putUp(
+  c: DeskContext,
+  db: Db,
+  id: string,
+  ports: Ports,
+  count: number,
+): Promise<Outcome> {
+  const w = words[c.get('lang')]
+  found((await lockRelease(db, id)) || undefined)
+  await holdFiles(db, id)
+  const l = await loadRelease(db, id, ports)
+  const no = (why: string): Outcome => ({ scheduled: false, why })
+  if (!may(l.state, 'schedule')) return no(w.refusedMove(w.state[l.state]))
+  const fallen = l.gates.find((g) => g.gate === 'facts')
+  if (fallen?.gate === 'facts' && fallen.state === 'no')
+    return no(w.factsFell(fallen.faults.map((f) => f.key).join(', ')))
+  if (!l.submission || contentOf(l).digest !== l.submission.digest)
+    return no(w.approvalRefused.text_changed)
+  if (l.audience.count > 0 && count !== l.audience.count) return no(w.typeCountWrong)
+  const media = l.gates.find((g) => g.gate === 'media')
+  if (media?.state === 'no') return no(gateText(c, media))
+  const blocked = l.gates.find((g) => g.gate === 'quote' && g.state === 'no')
+  if (blocked?.gate === 'quote' && blocked.reason) return no(w.speaking[blocked.reason])
+  if (l.release.plannedAt && typeof planFor(l.release.plannedAt, l.release.now) === 'string')
+    return no(w.timePassed)
+  const set = await setInstant(db, id)
+  if (!set) return no(w.timePassed)
+  await ports.stage(db, id)
+  await announceLift(db, id)
+  await record(db, {
+    verb: 'release.scheduled',
+    subject: { kind: 'release', id },
+    unitId: l.release.unitId,
+    detail: {
+      publishAt: set.publishAt.toString(),
+      recipients: l.audience.count,
+      digest: l.submission.digest,
+    },
+  })
+  return { scheduled: true, at: set.publishAt }
+}
+
+/** Setting the instant. */
 export const schedulePages = (ports: Ports) =>
   new Hono<DeskEnv>()
     .get('/releases/:id/schedule', async (c) => {
@@ -55,42 +102,8 @@ export const schedulePages = (ports: Ports) =>
       const form = await readForm(c)
       const again = requireStepUp(c, form)
       if (again) return again
-      const w = words[c.get('lang')]
-      const outcome = await asMe(c, async (db): Promise<Outcome> => {
-        found((await lockRelease(db, id)) || undefined)
-        await holdFiles(db, id)
-        const l = await loadRelease(db, id, ports)
-        const no = (why: string): Outcome => ({ scheduled: false, why })
-        if (!may(l.state, 'schedule')) return no(w.refusedMove(w.state[l.state]))
-        const fallen = l.gates.find((g) => g.gate === 'facts')
-        if (fallen?.gate === 'facts' && fallen.state === 'no')
-          return no(w.factsFell(fallen.faults.map((f) => f.key).join(', ')))
-        if (!l.submission || contentOf(l).digest !== l.submission.digest)
-          return no(w.approvalRefused.text_changed)
-        if (l.audience.count > 0 && Number(field(form, 'count')) !== l.audience.count)
-          return no(w.typeCountWrong)
-        const media = l.gates.find((g) => g.gate === 'media')
-        if (media?.state === 'no') return no(gateText(c, media))
-        const blocked = l.gates.find((g) => g.gate === 'quote' && g.state === 'no')
-        if (blocked?.gate === 'quote' && blocked.reason) return no(w.speaking[blocked.reason])
-        if (l.release.plannedAt && typeof planFor(l.release.plannedAt, l.release.now) === 'string')
-          return no(w.timePassed)
-        const set = await setInstant(db, id)
-        if (!set) return no(w.timePassed)
-        await ports.stage(db, id)
-        await announceLift(db, id)
-        await record(db, {
-          verb: 'release.scheduled',
-          subject: { kind: 'release', id },
-          unitId: l.release.unitId,
-          detail: {
-            publishAt: set.publishAt.toString(),
-            recipients: l.audience.count,
-            digest: l.submission.digest,
-          },
-        })
-        return { scheduled: true }
-      })
+      const count = Number(field(form, 'count') || Number.NaN)
+      const outcome = await asMe(c, (db) => putUp(c, db, id, ports, count))
       if (outcome.scheduled) {
         ports.scheduled(c.get('program'), c.get('me').id, id)
         return c.redirect(`/desk/releases/${id}`, 303)

@@ -58,14 +58,6 @@ export const en: Words = {
   whenNone: 'Not chosen',
   whenAt: 'At',
   whenLead: 'After confirmation',
-  lead: {
-    10: '10 seconds',
-    20: '20 seconds',
-    60: '1 minute',
-    300: '5 minutes',
-    900: '15 minutes',
-    3600: '1 hour',
-  },
   zoneHint: (zone) =>
     `Time of ${zone === 'Asia/Ho_Chi_Minh' ? 'Hanoi' : zone}. A time that has passed is refused.`,
   express:

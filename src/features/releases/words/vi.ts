@@ -57,14 +57,6 @@ export const vi = {
   whenNone: 'Chưa chọn',
   whenAt: 'Vào lúc',
   whenLead: 'Sau khi xác nhận',
-  lead: {
-    10: '10 giây',
-    20: '20 giây',
-    60: '1 phút',
-    300: '5 phút',
-    900: '15 phút',
-    3600: '1 giờ',
-  } as Record<number, string>,
   zoneHint: (zone: string) =>
     `Giờ ${zone === 'Asia/Ho_Chi_Minh' ? 'Hà Nội' : zone}. Thời điểm đã qua bị từ chối.`,
   express:

@@ -1,4 +1,4 @@
-import { rulebook } from '#features/rulebook/index.ts'
+import { matterKinds, rulebook } from '#features/rulebook/index.ts'
 import { found } from '#lib/http/problems.ts'
 import type { EntryKind } from '../rules/entries.ts'
 
@@ -11,6 +11,11 @@ export const hasReport = (id: string): boolean => rulebook.reports.some((r) => r
 /** A report of the profile by its name. 404 where the country asks for none such. */
 export const reportForm = (id: string): ReportForm =>
   found(rulebook.reports.find((r) => r.id === id))
+
+/** The kinds of forwarded matters that a report counts among what the press asked. */
+export const COUNTED_KINDS: readonly string[] = matterKinds
+  .filter((k) => k.counted)
+  .map((k) => k.code)
 
 /** The clauses under which the reports count a kind of case. */
 export const basesOf = (kind: EntryKind): readonly string[] => [

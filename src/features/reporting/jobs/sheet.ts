@@ -46,7 +46,8 @@ function bodyOf(r: Annual, unit: string, lang: Lang): Block[] {
     heading(`${next + i}. ${t.name[lang]}`),
     ...(r.texts.get(t.code) || w.nothingWritten).split(/\n+/).map(paragraph),
   ])
-  return [paragraph(opening), ...r.figures.map(line), ...texts]
+  const below = r.below ? [paragraph(w.includesBelow(r.lower))] : []
+  return [paragraph(opening), ...below, ...r.figures.map(line), ...texts]
 }
 
 /** The report as the paper that goes out: what nobody has written yet is left blank, to be filled in by hand. */

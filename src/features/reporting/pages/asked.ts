@@ -12,12 +12,13 @@ import { READERS } from './entry-form.ts'
 
 const Query = z.object({
   unit: z.uuid().optional().catch(undefined),
+  below: z.literal('1').optional().catch(undefined),
   year: z.coerce.number().int().min(2000).max(2200).optional().catch(undefined),
 })
 
 /** The report that an address asks for: of the reader's first unit and of this year, where it names none. 404 for a unit not his. */
 export async function askedReport(c: DeskContext, db: Db, values: unknown = c.req.query()) {
-  const { unit: id, year } = parsed(Query, values)
+  const { unit: id, year, below } = parsed(Query, values)
   const units = await unitChoices(db, [...READERS])
   const chosen = found(id ? units.find((u) => u.id === id) : units[0])
   const now = Temporal.Now.instant()
@@ -28,14 +29,15 @@ export async function askedReport(c: DeskContext, db: Db, values: unknown = c.re
     year: year ?? yearAt(reportForm('annual'), today),
     zone,
     now,
+    below: below === '1',
   })
   return { report, units, now }
 }
 
 /** The address of a report, or of something below it. */
 export const reportPath = (
-  r: { unit: { id: string }; window: { year: number } },
+  r: { unit: { id: string }; window: { year: number }; below: boolean },
   below = '',
   more: Record<string, string> = {},
 ): string =>
-  `/desk/reports/annual${below}?${new URLSearchParams({ unit: r.unit.id, year: String(r.window.year), ...more })}`
+  `/desk/reports/annual${below}?${new URLSearchParams({ unit: r.unit.id, year: String(r.window.year), ...(r.below ? { below: '1' } : {}), ...more })}`

@@ -26,7 +26,7 @@ export function figureTable(c: DeskContext, r: Annual): Html {
   return html`<section><h2>${w.figures}</h2><div class="table-wrap"><table class="table figures"><thead><tr><th>${w.item}</th><th class="end">${w.onRecord}</th><th class="end">${w.toldOf}</th><th class="end">${w.sum}</th></tr></thead><tbody>
 ${r.figures.map(
   (f) =>
-    html`<tr id="item-${f.item}"><td>${f.item}. ${name(f)}</td><td class="end num">${recordLinks(c, r, f)}</td><td class="end num">${f.told ? html`${countText(f.told)}<small>${f.told.reason} · ${f.told.person}</small>` : html`<span class="tag tag--warn">${w.notTold}</span>`}</td><td class="end num"><b>${countText(f.sum)}</b></td></tr>`,
+    html`<tr id="item-${f.item}"><td>${f.item}. ${name(f)}</td><td class="end num">${recordLinks(c, r, f)}</td><td class="end num">${f.told ? html`${countText(f.told)}<small>${f.told.reason} · ${f.told.person}</small>` : html`<span class="tag tag--warn">${w.notTold}</span>`}${r.below && (f.below.done > 0 || f.below.total) ? html`<small>${w.toldBelow} ${countText(f.below)}</small>` : ''}</td><td class="end num"><b>${countText(f.sum)}</b></td></tr>`,
 )}</tbody></table></div></section>`
 }
 
@@ -45,7 +45,7 @@ function toldForm(c: DeskContext, r: Annual, f: Figure, again?: Again): Html {
     })
   const before = r.toldHistory.filter((t) => t.code === f.code)
   return html`<details${mine ? ' open' : ''}><summary>${w.item} ${f.item}: ${metric?.name[lang] ?? f.code}</summary><form class="form" method="post" action="/desk/reports/annual/told">${faultSummary(mine?.faults ?? {}, lang)}
-<input type="hidden" name="unit" value="${r.unit.id}"><input type="hidden" name="year" value="${r.window.year}"><input type="hidden" name="code" value="${f.code}">
+<input type="hidden" name="unit" value="${r.unit.id}"><input type="hidden" name="year" value="${r.window.year}"><input type="hidden" name="below" value="${r.below ? '1' : ''}"><input type="hidden" name="code" value="${f.code}">
 <div class="fields">${number('done', f.told?.done)}${metric && hasTotal(metric) ? number('total', f.told?.total) : ''}
 ${textField({ name: `reason_${f.item}`, label: w.reason, required: true, maxlength: 500, value: mine?.typed['reason'] ?? f.told?.reason, fault: mine?.faults[`reason_${f.item}`] })}</div><div><button class="button">${w.save}</button></div></form>
 ${before.length > 0 ? html`<ol role="list" class="bank">${before.map((t) => html`<li>${countText(t)} · ${t.person} · ${tellShort(t.at, zone, lang)}<small>${t.reason}</small></li>`)}</ol>` : ''}</details>`

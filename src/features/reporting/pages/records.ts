@@ -8,6 +8,7 @@ import type { Html } from '#lib/html/plain.ts'
 import { parsed } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { tellShort } from '#lib/time.ts'
+import { COUNTED_KINDS } from '../jobs/forms.ts'
 import { entriesOf, PAGE } from '../queries/entries.ts'
 import { type RequestRow, requestsOf } from '../queries/requests.ts'
 import { annualWords } from '../words/annual.ts'
@@ -24,7 +25,7 @@ const Query = z.object({
 
 function requestTable(c: DeskContext, rows: RequestRow[]): Html {
   const [lang, zone, w] = [c.get('lang'), c.get('agency').zone, annualWords[c.get('lang')]]
-  return html`<div class="table-wrap"><table class="table table--cards"><tbody>${rows.map((r) => html`<tr><td><a data-row href="/desk/enquiries/${r.enquiryId}"><b>${r.text}</b></a><small>${r.number}${r.outlet ? ` · ${r.outlet}` : ''}</small></td><td>${tellShort(r.countsAt, zone, lang)}</td><td>${r.repliedAt ? html`${w.repliedAt} ${tellShort(r.repliedAt, zone, lang)}` : ''}</td></tr>`)}</tbody></table></div>`
+  return html`<div class="table-wrap"><table class="table table--cards"><tbody>${rows.map((r) => html`<tr><td><a data-row href="${r.what === 'matter' ? '/desk/matters' : '/desk/enquiries'}/${r.thingId}"><b>${r.text}</b></a><small>${r.number}${r.outlet ? ` · ${r.outlet}` : ''}</small></td><td>${tellShort(r.countsAt, zone, lang)}</td><td>${r.repliedAt ? html`${w.repliedAt} ${tellShort(r.repliedAt, zone, lang)}` : ''}</td></tr>`)}</tbody></table></div>`
 }
 
 /** What a figure was counted from: exactly these records, and no other. */
@@ -38,7 +39,9 @@ export const recordPages = new Hono<DeskEnv>().get('/reports/annual/records', (c
     const onlyDone = part === 'done'
     const entries = await entriesOf(db, r.span, of, onlyDone, behind(after))
     const requests =
-      of.kind === 'press_request' ? await requestsOf(db, r.span, onlyDone, behind(asked)) : []
+      of.kind === 'press_request'
+        ? await requestsOf(db, r.span, COUNTED_KINDS, onlyDone, behind(asked))
+        : []
     const more = (name: string, key: string | undefined) =>
       key
         ? html`<p><a class="button" href="${reportPath(r, '/records', { item: String(item), part, [name]: key })}">${w.more}</a></p>`

@@ -17,17 +17,24 @@ import { askedReport, reportPath } from './asked.ts'
 import { WRITERS } from './entry-form.ts'
 
 /** The report that a form means, for somebody who writes in it. 404 for anybody else. */
-async function written(c: DeskContext, db: Db, form: FormData): Promise<Annual> {
+export async function written(c: DeskContext, db: Db, form: FormData): Promise<Annual> {
   const { report } = await askedReport(c, db, {
     unit: field(form, 'unit'),
     year: field(form, 'year'),
+    below: field(form, 'below'),
   })
   found((await unitChoices(db, [...WRITERS])).find((u) => u.id === report.unit.id))
   return report
 }
 
-const about = (r: Annual) => ({ unit: r.unit.id, year: r.window.year })
-const deed = (db: Db, r: Annual, verb: string, detail: Record<string, unknown>) =>
+/** The report that a form was about, as an address asks for it. */
+export const about = (r: Annual) => ({
+  unit: r.unit.id,
+  year: r.window.year,
+  below: r.below ? '1' : '',
+})
+/** Writes down what was done to a report. */
+export const deed = (db: Db, r: Annual, verb: string, detail: Record<string, unknown>) =>
   record(db, {
     verb: `report.${verb}`,
     subject: { kind: 'report', id: r.unit.id },

@@ -26,7 +26,7 @@ export function textForm(c: DeskContext, r: Annual, again?: Again): Html {
       ...more,
     })
   return html`<section><h2>${w.texts}</h2><form class="form" method="post" action="/desk/reports/annual/texts">${faultSummary(mine?.faults ?? {}, lang)}
-<input type="hidden" name="unit" value="${r.unit.id}"><input type="hidden" name="year" value="${r.window.year}"><input type="hidden" name="seen" value="${r.history[0]?.id ?? 0}">
+<input type="hidden" name="unit" value="${r.unit.id}"><input type="hidden" name="year" value="${r.window.year}"><input type="hidden" name="below" value="${r.below ? '1' : ''}"><input type="hidden" name="seen" value="${r.history[0]?.id ?? 0}">
 ${r.form.texts.map((t) => textArea({ name: t.code, label: t.name[lang], value: value(t.code), rows: 6, maxlength: 20000 }))}
 <div class="fields">${line('number', { maxlength: 60 })}${line('signed_on', { type: 'date' })}${textArea({ name: 'signer_post', label: w.papers.signer_post, value: value('signer_post'), rows: 2, maxlength: 300 })}${line('signer_name', { maxlength: 120 })}</div><div><button class="button button--primary">${w.save}</button></div></form></section>`
 }

@@ -63,10 +63,16 @@ export type Counted = {
   rules?: readonly string[] | undefined
   counts: 'all' | 'spoken' | 'in_time'
 }
-export type Span = { unitId: string; from: Temporal.Instant; until: Temporal.Instant }
+/** Whose cases of which time; `below` with the units below it. */
+export type Span = {
+  unitId: string
+  below: boolean
+  from: Temporal.Instant
+  until: Temporal.Instant
+}
 
 const counted = (s: Span, of: Counted): Sql => sql`
-  x.stands and not x.voided and x.unit_id = any (array(select app.report_units(${s.unitId}))) and x.counts_at >= ${s.from} and x.counts_at < ${s.until}
+  x.stands and not x.voided and x.unit_id = any (array(select app.report_tree(${s.unitId}, ${s.below}))) and x.counts_at >= ${s.from} and x.counts_at < ${s.until}
     and x.kind = ${of.kind} and (${of.rules ?? null}::text[] is null or x.basis = any (${of.rules ?? null}::text[]))`
 const done = (of: Counted): Sql =>
   of.counts === 'in_time' ? sql`x.in_time` : sql`(${of.counts} = 'all' or x.spoken_at is not null)`

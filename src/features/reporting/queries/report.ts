@@ -49,6 +49,18 @@ export const toldFor = (db: Db, k: ReportKey) =>
     where t.unit_id = ${k.unitId} and t.report = ${k.report} and t.year = ${k.year} order by t.id desc limit 500`,
   )
 
+const Below = z.object({ code: z.string(), done: z.number(), total: z.number().nullable() })
+/** What stands told for the same report of the units below one, and of those whose work they took over, item by item. */
+export const toldBelow = (db: Db, k: ReportKey) =>
+  db.many(
+    Below,
+    sql`
+    select s.code, sum(s.done)::int as done, sum(s.total)::int as total from (
+      select distinct on (t.unit_id, t.code) t.code, t.done, t.total from report_told t
+      where t.unit_id = any (array(select app.report_tree(${k.unitId}, true))) and t.unit_id <> ${k.unitId} and t.report = ${k.report} and t.year = ${k.year}
+      order by t.unit_id, t.code, t.id desc) s group by s.code`,
+  )
+
 /** Keeps what a person tells of an item; the older words stay. `total` is null where the item has no denominator. */
 export const addTold = (
   db: Db,

@@ -20,6 +20,14 @@ export const reportUnit = (db: Db, id: string) =>
     from unit u left join unit_place p on p.unit_id = u.id and p.valid @> now() where u.id = ${id}`,
   )
 
+const Below = z.object({ all: z.number(), mine: z.number() })
+/** How many units stand below one now, and how many of these the reader may report on. */
+export const unitsBelow = (db: Db, id: string) =>
+  db.one(
+    Below,
+    sql`select count(*)::int as all, (count(*) filter (where is_mine))::int as mine from app.units_below(${id})`,
+  )
+
 const Owner = z.object({ id: z.uuid(), zone: z.string() })
 /** The unit that stands now under this code, and the zone in which it writes its times. */
 export const unitWithCode = (db: Db, code: string) =>

@@ -1,6 +1,6 @@
 /** `done` out of `total`; a plain number where there is no denominator. */
 export type Count = { done: number; total: number | null }
-/** A figure of the report: what is on record, what a person told beside it, and both together. */
+/** A figure of the report: what is on record, what people told beside it, and all of it together. */
 export type Figure = {
   item: number
   code: string
@@ -8,6 +8,8 @@ export type Figure = {
   onRecord: Count | null
   /** Null while nobody has said whether the record is whole. */
   told: (Count & { reason: string; person: string; at: Temporal.Instant }) | null
+  /** What the units below told for their own reports, where they are counted along. */
+  below: Count
   sum: Count
 }
 
@@ -20,12 +22,13 @@ export function figureOf(
   code: string,
   onRecord: Count | null,
   told: Figure['told'],
+  below: Count = { done: 0, total: null },
 ): Figure {
   const sum = {
-    done: (onRecord?.done ?? 0) + (told?.done ?? 0),
-    total: plus(onRecord?.total ?? null, told?.total ?? null),
+    done: (onRecord?.done ?? 0) + (told?.done ?? 0) + below.done,
+    total: plus(plus(onRecord?.total ?? null, told?.total ?? null), below.total),
   }
-  return { item, code, onRecord, told, sum }
+  return { item, code, onRecord, told, below, sum }
 }
 
 /** "3", or "3/5". */

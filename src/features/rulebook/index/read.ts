@@ -16,7 +16,7 @@ import {
   Rules,
   Sources,
 } from './schema.ts'
-import { DocumentTypes, Labels, Reports } from './schema-papers.ts'
+import { DocumentTypes, Labels, Matters, Reports } from './schema-papers.ts'
 
 /** Rows by their code in the order of the files; two wordings of one code never hold on the same day. */
 function byId<T extends Rule>(rows: T[], folder: string): Map<string, T[]> {
@@ -85,10 +85,15 @@ export function readProfile(name: string, root?: string) {
     documentTypes: one('document-types.json', DocumentTypes),
     reports: one('reports.json', Reports).reports,
     labels: one('labels.json', Labels),
+    matters: one('matters.json', Matters),
   }
   checkNames(found, folder)
   if (!rules.has(found.questionRule))
     throw new Refusal(`${folder}: questionRule names ${found.questionRule}, which is not there.`)
+  const { kinds, rhythms } = found.matters
+  const named = kinds.flatMap((k) => [k.rule, k.conclusionRule, k.lateRule, k.protectRule])
+  const strange = [...named, ...rhythms.map((r) => r.rule)].find((id) => id && !rules.has(id))
+  if (strange) throw new Refusal(`${folder}: matters.json names ${strange}, which is not there.`)
   const { grounds, ...refusal } = one('grounds.json', Grounds)
   return {
     ...found,

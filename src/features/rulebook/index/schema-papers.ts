@@ -62,3 +62,31 @@ export const Labels = z.strictObject({
   draftMeanings: z.record(z.string(), z.unknown()).optional(),
   fields: z.array(Coded),
 })
+
+const RuleId = z.string().regex(/^[A-Z]{1,3}\d{1,2}[a-z]?$/)
+
+/** What a press organisation passes on or asks to be answered, kind by kind, and how it publishes what it is told. */
+export const Matters = z.strictObject({
+  kinds: z
+    .array(
+      z.strictObject({
+        ...Coded.shape,
+        /** By when the press is to be told: what is done, or whether the matter is accepted. */
+        rule: RuleId.optional(),
+        /** By when, once there is a conclusion, the press is given it; such a kind must be accepted first. */
+        conclusionRule: RuleId.optional(),
+        /** What the press may do when the limit has passed. */
+        lateRule: RuleId.optional(),
+        /** Whose identity must not come out. */
+        protectRule: RuleId.optional(),
+        /** Whether it may be turned away on one of the grounds of refusal. */
+        declines: z.boolean(),
+        /** Whether the annual report counts it among what the press asked. */
+        counted: z.boolean(),
+      }),
+    )
+    .min(1),
+  /** How often an outlet comes out, and by when it publishes a reply. */
+  rhythms: z.array(z.strictObject({ ...Coded.shape, rule: RuleId })),
+})
+export type MatterKind = z.infer<typeof Matters>['kinds'][number]
