@@ -85,7 +85,6 @@ test('articles of one event make one story: BCubed at least 0.925', (t) => {
   )
   const called = [...groups.values()].reduce((n, g) => n + (g.length * (g.length - 1)) / 2, 0)
   t.diagnostic(`called copies: ${called} pairs of ${docs.length} articles of the same events`)
-  assert.ok(called <= 2)
   const index = storyIndex(72 * 3600)
   const found = docs.map(
     (d, i) =>

@@ -19,9 +19,9 @@ const hoursSince = (at: Temporal.Instant) =>
 /** Trouble begins after a quarter of the time and lasts for a quarter. */
 const [FROM, TO] = [DAYS * 6, DAYS * 12]
 const inTrouble = () => hoursSince(press.now()) >= FROM && hoursSince(press.now()) < TO
-/** An article every four hours; a feed holds the last forty. */
+/** An article every four hours; a feed holds what came while it could not be had, and a day more. */
 const EVERY_H = 4
-const HELD = 40
+const HELD = 40 + 2 * DAYS
 
 type Outlet = { trouble: Trouble; host: string; id: string; outlet: string; made: News[] }
 

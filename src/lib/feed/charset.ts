@@ -34,9 +34,12 @@ function known(label: string | undefined): string | undefined {
 export const headerCharset = (contentType = ''): string | undefined =>
   /;\s*charset\s*=\s*["']?\s*([^"';\s]+)/i.exec(contentType)?.[1]
 
+/** A declaration stands in the first kilobyte, says the standard; what archives put before a page moves it back. Bytes. */
+const HEAD = 8192
+
 /** The encoding that the first bytes of an XML or HTML document declare, as written. */
 function declared(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString(
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD)).toString(
     'latin1',
   )
   return (

@@ -1,4 +1,4 @@
-import { containment } from './shingles.ts'
+import { comparer } from './shingles.ts'
 
 /** Of the shingles of a text the smallest so many stand for it in the index. */
 const FINGERPRINT = 32
@@ -16,16 +16,6 @@ const EVERY = 3_600
 /** Members of a group that a text is compared with. */
 const COMPARED = 24
 
-/**
- * How much two texts have in common. A text that is far shorter is a copy when it stands in the other nearly whole; a few
- * sentences that both took over make neither a copy.
- */
-function shared(a: Uint32Array, b: Uint32Array): number {
-  const common = containment(a, b)
-  const ratio = Math.min(a.length, b.length) / Math.max(1, a.length, b.length)
-  return ratio < MUCH_SHORTER && common < NEARLY_WHOLE ? common / 2 : common
-}
-
 type Member = { id: number; at: number; shingles: Uint32Array; group: number }
 
 /**
@@ -37,8 +27,28 @@ export function copyIndex(windowS: number) {
   const members = new Map<number, Member>()
   const groups = new Map<number, number[]>()
   const postings = new Map<number, number[]>()
+  const compare = comparer()
   let expired = 0
 
+  /**
+   * How much a text has in common with the one in hand. One that is far shorter is a copy when it stands in the other nearly
+   * whole; a few sentences that both took over make neither a copy.
+   */
+  const shared = (size: number, other: Uint32Array): number => {
+    const common = compare.containment(other)
+    const ratio = Math.min(size, other.length) / Math.max(1, size, other.length)
+    return ratio < MUCH_SHORTER && common < NEARLY_WHOLE ? common / 2 : common
+  }
+  /** The groups of which some text that is likely one has as much in common with the one in hand; a group without is none on average. */
+  const groupsNear = (shingles: Uint32Array): Set<number> => {
+    const near = new Set<number>()
+    for (const c of candidates(shingles)) {
+      const m = members.get(c)
+      if (m && !near.has(m.group) && shared(shingles.length, m.shingles) >= SAME) near.add(m.group)
+    }
+    return near
+  }
+  /** Texts that have at least one of the smallest shingles in common with this one. */
   const candidates = (shingles: Uint32Array): Set<number> => {
     const found = new Set<number>()
     for (const s of shingles.subarray(0, FINGERPRINT)) {
@@ -51,7 +61,9 @@ export function copyIndex(windowS: number) {
     const ids = groups.get(group) ?? []
     const some =
       ids.length > COMPARED ? [...ids.slice(0, COMPARED / 2), ...ids.slice(-COMPARED / 2)] : ids
-    const all = some.map((id) => shared(shingles, members.get(id)?.shingles ?? new Uint32Array()))
+    const all = some.map((id) =>
+      shared(shingles.length, members.get(id)?.shingles ?? new Uint32Array()),
+    )
     return all.reduce((a, b) => a + b, 0) / Math.max(1, all.length)
   }
   const put = (m: Member) => {
@@ -89,8 +101,8 @@ export function copyIndex(windowS: number) {
       if (before) drop(before)
       let best = { group: given ?? id, shared: given === undefined ? 0 : 1 }
       if (given === undefined && shingles.length >= SHORTEST) {
-        const near = new Set([...candidates(shingles)].map((c) => members.get(c)?.group ?? c))
-        for (const group of near) {
+        compare.hold(shingles)
+        for (const group of groupsNear(shingles)) {
           const mean = meanOver(group, shingles)
           if (mean >= SAME && mean > best.shared) best = { group, shared: mean }
         }

@@ -1,5 +1,10 @@
-/** A text as a story sees it: how often each term stands in it. Terms are folded words and pairs of neighbours. */
-export type Terms = ReadonlyMap<string, number>
+import { hashOf } from './shingles.ts'
+
+/**
+ * A text as a story sees it: how often each term stands in it. Terms are folded words and pairs of neighbours, each told by
+ * a number of 30 bits: of a million terms a thousandth part share one.
+ */
+export type Terms = ReadonlyMap<number, number>
 
 /** From so much likeness to the middle of a story on, a text tells of it. Fixed on the given stories. */
 export const LIKE = 0.16
@@ -12,35 +17,35 @@ const KEYS = 24
 /** Terms that a story's middle keeps, the weightiest. */
 const MIDDLE = 600
 
-export function termsOf(folded: readonly string[]): Map<string, number> {
-  const terms = new Map<string, number>()
-  const add = (term: string, weight: number) => terms.set(term, (terms.get(term) ?? 0) + weight)
-  const words = folded.slice(0, MOST_WORDS)
+export function termsOf(folded: readonly string[]): Map<number, number> {
+  const terms = new Map<number, number>()
+  const add = (term: number, weight: number) => terms.set(term, (terms.get(term) ?? 0) + weight)
+  const words = folded.slice(0, MOST_WORDS).map((w) => hashOf(w) >>> 2)
   for (const [i, word] of words.entries()) {
     const weight = i < LEAD_WORDS ? LEAD : 1
     add(word, weight)
     const next = words[i + 1]
-    if (next !== undefined) add(`${word} ${next}`, weight)
+    if (next !== undefined) add((Math.imul(word, 0x9e3779b1) ^ next) >>> 2, weight)
   }
   return terms
 }
 
-type Vector = Map<string, number>
+type Vector = Map<number, number>
 type Story = {
   id: number
   last: number
   size: number
   sum: Vector
   length: number
-  keys: Set<string>
+  keys: Set<number>
 }
 
-const weightiest = (v: Vector, n: number): [string, number][] =>
+const weightiest = (v: Vector, n: number): [number, number][] =>
   [...v].sort((a, b) => b[1] - a[1]).slice(0, n)
 
 /** In how many texts each term stood so far: what everybody says tells nothing. */
 function rarity() {
-  const df = new Map<string, number>()
+  const df = new Map<number, number>()
   let texts = 0
   return {
     learn(terms: Terms) {
@@ -73,9 +78,9 @@ function rarity() {
  */
 export function storyIndex(windowS: number) {
   const stories = new Map<number, Story>()
-  const byKey = new Map<string, Set<number>>()
+  const byKey = new Map<number, Set<number>>()
   const rare = rarity()
-  const near = (keys: string[]): Story[] => {
+  const near = (keys: number[]): Story[] => {
     const ids = new Set(keys.flatMap((k) => [...(byKey.get(k) ?? [])]))
     return [...ids].flatMap((id) => stories.get(id) ?? [])
   }
@@ -87,7 +92,7 @@ export function storyIndex(windowS: number) {
     }
     return dot / (s.length || 1)
   }
-  const join = (s: Story, v: Vector, keys: string[], at: number) => {
+  const join = (s: Story, v: Vector, keys: number[], at: number) => {
     for (const [t, w] of v) s.sum.set(t, (s.sum.get(t) ?? 0) + w)
     if (s.sum.size > 2 * MIDDLE) s.sum = new Map(weightiest(s.sum, MIDDLE))
     for (const k of keys) {
@@ -117,7 +122,7 @@ export function storyIndex(windowS: number) {
         size: 0,
         sum: new Map(),
         length: 0,
-        keys: new Set<string>(),
+        keys: new Set<number>(),
       }
       if (!known) stories.set(story.id, story)
       join(story, v, keys, at)
