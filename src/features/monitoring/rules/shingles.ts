@@ -33,7 +33,7 @@ const BITS = 18
 export function comparer() {
   const there = new Uint8Array(1 << BITS)
   const mask = (1 << BITS) - 1
-  let held = new Uint32Array()
+  let held: Uint32Array = new Uint32Array()
   const mark = (on: 0 | 1) => {
     for (let i = 0; i < held.length; i++) there[(held[i] ?? 0) & mask] = on
   }

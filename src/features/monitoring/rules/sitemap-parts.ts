@@ -12,17 +12,11 @@ const newestFirst = (a: Part, b: Part) =>
   (b.at ?? '').localeCompare(a.at ?? '') || b.url.localeCompare(a.url, 'en', { numeric: true })
 
 /**
- * Which sitemaps of an index are to be read now, and what is remembered of them: the newest few of the same host that have
- * changed since, or do not say when they did.
+ * Which sitemaps of an index are to be read now, and what is remembered of them: the newest few that have changed since, or
+ * do not say when they did.
  */
-export function partsToRead(
-  indexUrl: string,
-  parts: readonly Part[],
-  seen: Seen,
-): { urls: string[]; seen: Seen } {
-  const { host } = new URL(indexUrl)
-  const own = parts.filter((p) => URL.parse(p.url)?.host === host && p.url !== indexUrl)
-  const newest = own.sort(newestFirst).slice(0, KEPT)
+export function partsToRead(parts: readonly Part[], seen: Seen): { urls: string[]; seen: Seen } {
+  const newest = [...parts].sort(newestFirst).slice(0, KEPT)
   const urls = newest
     .slice(0, MOST)
     .filter((p) => p.at === null || seen[p.url] !== p.at)
