@@ -14,6 +14,7 @@ const BENCHES = [
   'extraction',
   'watches',
   'matching',
+  'monitoring',
   'claims',
 ]
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
+import { z } from 'zod'
 
 /** How somebody works a page: both ways reach a control only as a person would. */
 export type Hands = {
@@ -15,7 +16,7 @@ async function tabTo(page: Page, it: Locator) {
   const what = await it.first().elementHandle()
   assert.ok(what, 'the control is there')
   for (let n = 0; n < 300; n++) {
-    if (await what.evaluate((e) => e === document.activeElement)) return
+    if (await what.evaluate((e) => e.matches(':focus'))) return
     await page.keyboard.press('Tab')
   }
   assert.fail(`not reached by Tab: ${await what.evaluate((e) => e.outerHTML.slice(0, 200))}`)
@@ -41,7 +42,7 @@ export const byKeyboard = (page: Page): Hands => ({
 /** Fingers on a screen of 390 by 844: nothing may be wider, and everything is at least 24 px high. */
 export const byTouch = (page: Page): Hands => {
   const fits = async () => {
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    const wide = z.number().parse(await page.evaluate('document.documentElement.scrollWidth'))
     assert.ok(wide <= 390, `${page.url()} is ${wide} px wide`)
   }
   return {

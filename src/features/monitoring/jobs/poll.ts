@@ -126,9 +126,11 @@ async function note(
   )
 }
 
-/** A sitemap that names others: which of them are read next. */
+/** A sitemap that names others: which of them are read next, of its own host alone. */
 function index(url: string, parts: Part[], due: Due): Partial<Settled> & Pick<Found, 'outcome'> {
-  const chosen = partsToRead(url, parts, due.partsSeen)
+  const { host } = new URL(url)
+  const own = parts.filter((p) => URL.parse(p.url)?.host === host && p.url !== url)
+  const chosen = partsToRead(own, due.partsSeen)
   const none = Object.keys(chosen.seen).length === 0
   return { outcome: none ? 'index' : 'same', parts: chosen.urls, partsSeen: chosen.seen }
 }

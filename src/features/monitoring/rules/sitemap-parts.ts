@@ -7,25 +7,16 @@ const KEPT = 50
 export type Part = { url: string; at: string | null }
 export type Seen = Record<string, string>
 
-/** Host and port of a web address, in lower case; undefined for anything else. */
-const hostIn = (url: string) => /^https?:\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(url)?.[1]?.toLowerCase()
-
 /** The newest first; of those without a date the one whose name comes last, for names carry months and numbers. */
 const newestFirst = (a: Part, b: Part) =>
   (b.at ?? '').localeCompare(a.at ?? '') || b.url.localeCompare(a.url, 'en', { numeric: true })
 
 /**
- * Which sitemaps of an index are to be read now, and what is remembered of them: the newest few of the same host that have
- * changed since, or do not say when they did.
+ * Which sitemaps of an index are to be read now, and what is remembered of them: the newest few that have changed since, or
+ * do not say when they did.
  */
-export function partsToRead(
-  indexUrl: string,
-  parts: readonly Part[],
-  seen: Seen,
-): { urls: string[]; seen: Seen } {
-  const host = hostIn(indexUrl)
-  const own = parts.filter((p) => hostIn(p.url) === host && p.url !== indexUrl)
-  const newest = own.sort(newestFirst).slice(0, KEPT)
+export function partsToRead(parts: readonly Part[], seen: Seen): { urls: string[]; seen: Seen } {
+  const newest = [...parts].sort(newestFirst).slice(0, KEPT)
   const urls = newest
     .slice(0, MOST)
     .filter((p) => p.at === null || seen[p.url] !== p.at)

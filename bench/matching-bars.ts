@@ -1,14 +1,12 @@
-// The bars of reading and matching, with what others were measured at and the test or bench that says what we reach.
-import { grouped } from './grouped.ts'
-import { sayings } from './sayings.ts'
-
+// The bars of reading and matching: what each run must reach, and what others were measured at.
 export type Row = {
   goal: string
   what: string
   others: string
   bar: string
   run: string
-  ours: RegExp | (() => string)
+  /** Where it stands in what the run says; or that the run passes; or measured here. */
+  ours: RegExp | 'passes' | 'grouping'
 }
 
 const FEEDS = 'test/feed-suite.test.ts'
@@ -72,7 +70,7 @@ export const ROWS: Row[] = [
     others: 'rss-parser throws on 22 %',
     bar: '0',
     run: FEEDS,
-    ours: () => (/FAILED/.test(sayings(['--test', FEEDS])) ? 'some' : '0'),
+    ours: 'passes',
   },
   {
     goal: 'G8',
@@ -160,10 +158,7 @@ export const ROWS: Row[] = [
     others: 'not measured',
     bar: 'equal',
     run: 'src/features/monitoring/rules/watch-run.test.ts',
-    ours: () =>
-      /FAILED/.test(sayings(['--test', 'src/features/monitoring/rules/watch-run.test.ts']))
-        ? 'not equal'
-        : 'equal',
+    ours: 'passes',
   },
   {
     goal: 'G16',
@@ -179,7 +174,7 @@ export const ROWS: Row[] = [
     others: '2,200–3,300 docs/s',
     bar: '3,000 docs/s',
     run: 'bench/matching.ts',
-    ours: grouped,
+    ours: 'grouping',
   },
   {
     goal: 'G18',
