@@ -28,6 +28,7 @@ export const NAV: NavItem[] = [
     icon: 'page',
     label: { vi: 'Báo viết gì', en: 'In the press' },
     key: 'j',
+    also: ['/desk/articles', '/desk/sources', '/desk/digests', '/desk/watches'],
     roles: ['head', 'regular_spokesperson', 'press_officer', 'monitor', 'auditor', 'administrator'],
   },
   {

@@ -47,6 +47,8 @@ export type NavItem = {
   icon: string
   label: Record<Lang, string>
   key?: string
+  /** Other places that belong to it. */
+  also?: string[]
   roles?: RoleName[]
   /** What is begun from any page, by a single letter; shown in the bar. */
   quick?: { href: string; label: Record<Lang, string>; key: string; roles: RoleName[] }

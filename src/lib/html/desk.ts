@@ -50,11 +50,9 @@ export function deskPage(
   const [lang, me, agency] = [c.get('lang'), c.get('me'), c.get('agency')]
   const w = words[lang]
   const nav = c.get('nav').filter((n) => !n.roles || holds(me, ...n.roles))
-  const current = nav
-    .filter(
-      (n) => c.req.path === n.href || (n.href !== '/desk' && c.req.path.startsWith(`${n.href}/`)),
-    )
-    .at(-1)
+  const isHere = (at: string) =>
+    c.req.path === at || (at !== '/desk' && c.req.path.startsWith(`${at}/`))
+  const current = nav.filter((n) => [n.href, ...(n.also ?? [])].some(isHere)).at(-1)
   const panes = queue ? (context ? '' : 'desk--queue') : context ? 'desk--two' : 'desk--wide'
   const initials = me.name
     .split(/\s+/)

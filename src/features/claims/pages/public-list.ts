@@ -29,15 +29,17 @@ export function claimsPage(f: Frame, rows: BriefClaim[], asked: Asked): Html {
   const here = inLanguage('/claims', f.lang)
   const query = new URLSearchParams({ q: asked.q, label: asked.label, field: asked.field })
   const form = html`<form class="form" role="search" action="${here}"><div class="field"><label for="f-q">${w.find}</label><input class="input" type="search" id="f-q" name="q" value="${asked.q}" maxlength="200"></div>${selectField({ name: 'label', label: w.label, value: asked.label, choices: labels })}${selectField({ name: 'field', label: w.field, value: asked.field, choices: [any, ...fieldChoices(f.lang)] })}<div class="actions"><button class="button">${w.findGo}</button></div></form>`
+  const filtered = Boolean(asked.q || asked.label || asked.field || asked.before)
   const list =
     shown.length > 0
       ? html`<ol class="list" role="list">${shown.map((x) => claimItem(f, x))}</ol>`
-      : empty(w.none, w.noneNext)
+      : filtered
+        ? empty(w.none, w.noneNext)
+        : empty(w.nothingYet, w.nothingYetNext)
   const older =
     rows.length > PAGE && last
       ? html`<p class="more"><a class="button" rel="next" href="${here}?${query}&amp;before=${encodeURIComponent(`${last.updatedAt}_${last.id}`)}">${w.older}</a></p>`
       : ''
-  const filtered = Boolean(asked.q || asked.label || asked.field || asked.before)
   const body = html`<div class="home"><div><h1>${w.title}</h1><p class="lede">${w.lead}</p>${list}${older}</div><aside class="side-col"><section class="side"><p><a class="button button--primary" href="${inLanguage('/claims/ask', f.lang)}">${w.ask}</a></p></section><section class="side">${form}</section><section class="side"><h2>${w.feeds}</h2><p><a href="${inLanguage('/claims/feed.xml', f.lang)}">Atom</a> · <a href="${inLanguage('/claims/feed.json', f.lang)}">JSON Feed</a></p></section></aside></div>`
   return publicPage({
     ...f,

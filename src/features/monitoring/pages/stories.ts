@@ -83,7 +83,9 @@ export const storyListPages = new Hono<DeskEnv>()
     const back = address({ tab })
     const table = html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.story}</th><th>${w.volume}</th><th>${w.last}</th>${works ? html`<th></th>` : ''}</tr></thead><tbody>${rows.map((s) => storyRow(c, s, back, works))}</tbody></table></div>${more}`
     const nothing =
-      tab === 'new' ? empty(w.nothingNew, w.nothingNewNext) : empty(w.none, w.noneNext)
+      tab === 'new'
+        ? empty(w.nothingNew, w.nothingNewNext)
+        : empty(w.none, html`${w.noneNext} <a href="/desk/sources">${w.addSources}</a>`)
     const warned =
       down > 0
         ? notice('warn', html`${w.down(down)} <a href="/desk/sources?state=failing">${w.see}</a>`)
