@@ -27,7 +27,7 @@ import { enquiryOperations } from '#features/enquiries/routes/operations.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
 import { matterDesk } from '#features/matters/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
-import { monitoringPages } from '#features/monitoring/pages/index.ts'
+import { methodPages, monitoringPages } from '#features/monitoring/pages/index.ts'
 import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
@@ -160,6 +160,7 @@ export function buildApp(program: Program) {
     c.json(openApi('Rostrum', program.config.origin, enquiryOperations)),
   )
   app.route('/', performancePages(room.frame))
+  app.route('/', methodPages(room.frame))
   app.route('/', speakerRoutes(program, room.frame))
   app.route(
     '/',

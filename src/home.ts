@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { findUnits } from '#features/agency/index.ts'
 import { outboxCounts } from '#features/delivery/index.ts'
 import { canaryNotice } from '#features/delivery/pages/index.ts'
+import { sourcesNotice } from '#features/monitoring/pages/index.ts'
 import {
   findReleases,
   releasesAwaitingMe,
@@ -51,13 +52,14 @@ export const homePages = new Hono<DeskEnv>()
   .get('/', async (c) => {
     const [lang, w] = [c.get('lang'), words[c.get('lang')]]
     const writes = holds(c.get('me'), 'head', 'regular_spokesperson', 'press_officer')
-    const { waits, next, open, ending, counts, red, asked } = await asMe(c, async (db) => ({
+    const { waits, next, open, ending, counts, red, deaf, asked } = await asMe(c, async (db) => ({
       waits: await releasesAwaitingMe(db),
       next: await releasesOn(db, 'scheduled', '', null),
       open: await releasesOn(db, 'open', '', null),
       ending: await delegationsEnding(db),
       counts: await outboxCounts(db),
       red: await canaryNotice(c, db),
+      deaf: await sourcesNotice(c, db),
       asked: await myCountsPart(c, db),
     }))
     const failed = counts.find((x) => x.state === 'failed')?.count ?? 0
@@ -66,6 +68,7 @@ export const homePages = new Hono<DeskEnv>()
     const now = Temporal.Now.instant()
     const parts = [
       red,
+      deaf,
       failed > 0
         ? notice('bad', html`${w.failed(failed)} <a href="/desk/outbox?state=failed">${w.see}</a>`)
         : '',

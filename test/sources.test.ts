@@ -117,3 +117,24 @@ test('the ready catalogue comes in with one press, and goes out as OPML that com
   assert.match(await back.text(), /Đã thêm 46 kênh/)
   assert.equal((await sendOpml('<html>')).status, 400)
 })
+
+test('a source that cannot be read stands on the first screen with its reason, of those who read the press', async () => {
+  await s.program.owner.run(
+    sql`update channel set outcome = 'tls', tried_at = now(), failures = 1 where stopped_at is null`,
+  )
+  const first = await (await s.ask('/desk', monitor)).text()
+  assert.match(first, /nguồn tin không đọc được\.[\s\S]*Chứng thư bảo mật không hợp lệ/)
+  assert.doesNotMatch(await (await s.ask('/desk', clearer)).text(), /nguồn tin không đọc được/)
+})
+
+test('the address that the reader leaves on every server tells what it does and how to stop it', async () => {
+  for (const [path, words] of [
+    ['/methods', /Không đọc tài khoản cá nhân/],
+    ['/en/methods', /No personal accounts/],
+  ] as const) {
+    const page = await (await s.ask(path)).text()
+    assert.match(page, words)
+    assert.match(page, /User-agent: rostrum\nDisallow: \//)
+    assert.ok(page.includes(`+${s.program.config.origin}/methods`))
+  }
+})

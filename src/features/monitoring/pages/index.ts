@@ -11,6 +11,9 @@ import { storyListPages } from './stories.ts'
 import { storyPages } from './story.ts'
 import { watchPages } from './watches.ts'
 
+export { methodPages } from './methods.ts'
+export { sourcesNotice } from './sources-down.ts'
+
 /** The monitor's desk. */
 export const monitoringPages = new Hono<DeskEnv>()
   .route('/', storyListPages)

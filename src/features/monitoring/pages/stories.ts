@@ -8,13 +8,12 @@ import type { Html } from '#lib/html/plain.ts'
 import { field, parsed, readForm } from '#lib/http/body.ts'
 import { found, NotFound } from '#lib/http/problems.ts'
 import { tellShort } from '#lib/time.ts'
-import { sources } from '../queries/sources.ts'
 import { lookNow, MARKS, markStory, type Story, storiesOn, storyById } from '../queries/stories.ts'
 import { digestWords } from '../words/digest.ts'
 import { storyWords } from '../words/stories.ts'
 import { watchWords } from '../words/watches.ts'
 import { articleId } from './article.ts'
-import { healthAt } from './source-view.ts'
+import { sourcesDown } from './sources-down.ts'
 import { unitFor, WORKERS } from './unit.ts'
 
 const PAGE = 50
@@ -68,7 +67,7 @@ export const storyListPages = new Hono<DeskEnv>()
         mark: tab === 'relevant' || tab === 'not' ? tab : null,
         limit: PAGE,
       })
-      const down = (await sources(db)).filter((s) => healthAt(s, now) === 'failing').length
+      const down = (await sourcesDown(db, now)).length
       return { rows, down, unit }
     })
     const works = holds(c.get('me'), ...WORKERS)
