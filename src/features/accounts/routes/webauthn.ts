@@ -1,12 +1,9 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
 import { z } from 'zod'
 import type { Program } from '#lib/program.ts'
 import { type Ceremony, keyByCredential, openCeremony, takeCeremony } from '../queries/passkey.ts'
+
+/** Loaded at the first ceremony: it is a fifth of what a start would have to read. */
+const library = () => import('@simplewebauthn/server')
 
 /** EdDSA, ES256, RS256: what devices hold today. */
 const ALGORITHMS = [-8, -7, -257]
@@ -75,7 +72,7 @@ export async function offerRegistration(
   who: Registrant,
   held: { credentialId: string; transports: string[] }[],
 ) {
-  const options = await generateRegistrationOptions({
+  const options = await (await library()).generateRegistrationOptions({
     rpName: who.agency,
     rpID: relyingParty(program).id,
     userID: new Uint8Array(handleOf(who.id)),
@@ -100,6 +97,7 @@ export async function proveRegistration(
   const challenge = claimedChallenge(answer.response.clientDataJSON)
   if ((await takeCeremony(program.db.door, challenge, ceremony)) === 0) return no('stale')
   const rp = relyingParty(program)
+  const { verifyRegistrationResponse } = await library()
   const checked = await orUndefined(
     verifyRegistrationResponse({
       response: answer,
@@ -122,7 +120,7 @@ export async function offerAssertion(
   ceremony: Ceremony,
   held: { credentialId: string; transports: string[] }[] = [],
 ) {
-  const options = await generateAuthenticationOptions({
+  const options = await (await library()).generateAuthenticationOptions({
     rpID: relyingParty(program).id,
     userVerification: 'required',
     timeout: 120_000,
@@ -147,6 +145,7 @@ export async function proveAssertion(
   if (userHandle && userHandle !== handleOf(key.personId).toString('base64url'))
     return no('unknown_key')
   const rp = relyingParty(program)
+  const { verifyAuthenticationResponse } = await library()
   const checked = await orUndefined(
     verifyAuthenticationResponse({
       response: { ...answer, response },

@@ -1,4 +1,3 @@
-import { parseHTML } from 'linkedom'
 import { record } from '#lib/audit.ts'
 import type { DeskContext } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
@@ -25,7 +24,8 @@ export function isPublicAddress(text: string): boolean {
   return t.ok && !(t.isAddress && classOf(t.host) !== 'public')
 }
 
-export function isSelector(text: string): boolean {
+export async function isSelector(text: string): Promise<boolean> {
+  const { parseHTML } = await import('linkedom') // here alone in this process
   try {
     parseHTML('<html><body></body></html>').document.querySelectorAll(text)
     return true
@@ -40,7 +40,7 @@ export async function addTyped(c: DeskContext, db: Db, t: Typed): Promise<Faults
   const faults: Faults = {
     ...(t.outlet ? {} : { outlet: w.name }),
     ...(isPublicAddress(t.url) ? {} : { url: w.url }),
-    ...(t.selector === '' || isSelector(t.selector) ? {} : { selector: w.selector }),
+    ...(t.selector === '' || (await isSelector(t.selector)) ? {} : { selector: w.selector }),
   }
   if (Object.keys(faults).length > 0) return faults
   const url = new URL(t.url).href
