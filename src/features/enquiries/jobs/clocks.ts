@@ -31,8 +31,7 @@ export async function startEnquiryClock(
 ) {
   const limit = await limitOf(db, ruleId, since)
   if (!limit || (await clocksOn(db, e.id)).some((k) => k.ruleId === limit.ruleId)) return
-  const binds =
-    limit.dueAt !== null && bindsUnit(limit.ruleId, await unitKind(db, e.unitId), since)
+  const binds = limit.dueAt !== null && bindsUnit(limit.ruleId, await unitKind(db, e.unitId), since)
   const dutyId = binds
     ? await openDuty(db, {
         ruleId: limit.ruleId,

@@ -5,6 +5,7 @@ import { answerPages, type PutUpPort } from './answers.ts'
 import { bankPages } from './bank.ts'
 import { enquiryPages } from './enquiry.ts'
 import { inputPages } from './inputs.ts'
+import { interviewPages } from './interview-acts.ts'
 import { listPages } from './list.ts'
 import { replyPages } from './replies.ts'
 import { slipPages } from './slip.ts'
@@ -22,5 +23,6 @@ export const enquiryDesk = (putUp: PutUpPort) =>
     .route('/', actPages)
     .route('/', replyPages)
     .route('/', answerPages(putUp))
+    .route('/', interviewPages)
     .route('/', inputPages)
     .route('/', bankPages)

@@ -21,11 +21,7 @@ export const clocksOn = (db: Db, enquiryId: string) =>
   )
 
 /** Starts a clock; one of the same rule that is there already stays as it is. */
-export const addEnquiryClock = (
-  db: Db,
-  enquiryId: string,
-  k: Omit<EnquiryClock, 'metAt'>,
-) =>
+export const addEnquiryClock = (db: Db, enquiryId: string, k: Omit<EnquiryClock, 'metAt'>) =>
   db.run(sql`
     insert into enquiry_clock (enquiry_id, rule_id, rule_version, duty_id, since, due_at)
     values (${enquiryId}, ${k.ruleId}, ${k.ruleVersion}, ${k.dutyId}, ${k.since}, ${k.dueAt})`)
