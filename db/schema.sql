@@ -686,6 +686,17 @@ create table finding (
   drop_why text
 );
 
+create table foreign_press (
+  enquiry_id uuid not null,
+  kind text not null,
+  details jsonb not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null default clock_timestamp(),
+  letter text,
+  told_at timestamp with time zone,
+  informed boolean not null default false
+);
+
 create table guard_decision (
   release_id uuid not null,
   ban text not null,
@@ -2322,6 +2333,20 @@ alter table finding add constraint finding_seq_check CHECK ((seq > 0));
 alter table finding add constraint finding_words_check CHECK ((words ?| ARRAY['vi'::text, 'en'::text]));
 
 alter table finding add constraint finding_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id);
+
+alter table foreign_press add constraint foreign_press_check CHECK (((letter IS NULL) = (told_at IS NULL)));
+
+alter table foreign_press add constraint foreign_press_details_check CHECK (((jsonb_typeof(details) = 'object'::text) AND (length((details)::text) <= 8000)));
+
+alter table foreign_press add constraint foreign_press_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table foreign_press add constraint foreign_press_kind_check CHECK ((kind ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table foreign_press add constraint foreign_press_letter_check CHECK (((letter <> ''::text) AND (length(letter) <= 60)));
+
+alter table foreign_press add constraint foreign_press_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id);
+
+alter table foreign_press add constraint foreign_press_pkey PRIMARY KEY (enquiry_id);
 
 alter table guard_decision add constraint guard_decision_ban_check CHECK ((ban ~ '^[A-Z]\d{1,3}$'::text));
 
@@ -4087,6 +4112,15 @@ create policy work on finding for update to rostrum_app
 
 create policy write on finding for insert to rostrum_app
   with check (((written_by = app.me()) AND app.works_claim(claim_id) AND (first_by IS NULL) AND (second_by IS NULL) AND (release_id IS NULL)));
+
+create policy read on foreign_press for select to rostrum_app
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy work on foreign_press for update to rostrum_app
+  using (app.works_enquiry(enquiry_id));
+
+create policy write on foreign_press for insert to rostrum_app
+  with check (((noted_by = app.me()) AND app.works_enquiry(enquiry_id)));
 
 create policy decide on guard_decision for insert to rostrum_app
   with check (((person_id = app.me()) AND (EXISTS ( SELECT
@@ -5992,6 +6026,18 @@ AS $function$
   update public.duty set unit_id = to_unit where id = the_duty and done_at is null $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.pass_enquiry_clocks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform app.pass_duty(k.duty_id, new.unit_id) from public.enquiry_clock k where k.enquiry_id = new.id and k.met_at is null and k.duty_id is not null;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.press_cases(units uuid[], from_at timestamp with time zone, until_at timestamp with time zone)
  RETURNS TABLE(what text, id uuid, thing_id uuid, kind text, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
  LANGUAGE sql
@@ -7030,6 +7076,8 @@ grant insert, select on finding to rostrum_app;
 grant select on finding to rostrum_gate;
 
 grant select on finding to rostrum_worker;
+
+grant insert, select on foreign_press to rostrum_app;
 
 grant insert, select on guard_decision to rostrum_app;
 

@@ -9,7 +9,8 @@ import type { Db } from '#lib/db.ts'
 import { addEnquiryClock, clocksOn, stopEnquiryClock, unitKind } from '../queries/clocks.ts'
 import type { Enquiry } from '../queries/enquiry.ts'
 
-type Numbered = Pick<Enquiry, 'id' | 'number' | 'unitId' | 'outlet'>
+/** What a clock tells the monitor of an enquiry, and whose duty it is. */
+export type Numbered = Pick<Enquiry, 'id' | 'number' | 'unitId' | 'outlet'>
 
 /** What a rule says from an instant on; undefined where none is named or no wording was in force. */
 export async function limitOf(db: Db, ruleId: string | undefined, since: Temporal.Instant) {

@@ -1,14 +1,15 @@
 import { Hono } from 'hono'
 import { secrecyRefusal } from '#features/releases/index.ts'
-import { interviewRules } from '#features/rulebook/index.ts'
+import { foreignPress, interviewRules } from '#features/rulebook/index.ts'
 import type { DeskEnv } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
 import { cleanLine } from '#lib/document/text-input.ts'
 import { field, fieldAll } from '#lib/http/body.ts'
 import { found } from '#lib/http/problems.ts'
 import { tellInstant } from '#lib/time.ts'
-import { meetEnquiryClock, startEnquiryClock } from '../jobs/clocks.ts'
+import { meetEnquiryClock, type Numbered, startEnquiryClock } from '../jobs/clocks.ts'
 import { type Enquiry, enquiryById, setQuestion } from '../queries/enquiry.ts'
+import { foreignOf } from '../queries/foreign.ts'
 import {
   addInterview,
   addInterviewStep,
@@ -22,6 +23,7 @@ import {
 } from '../queries/interview.ts'
 import { addReply, type NewReply } from '../queries/replies.ts'
 import { findUnit } from '../queries/units.ts'
+import { lacksPapers } from '../rules/foreign.ts'
 import {
   afterInterview,
   INTERVIEW_DEEDS,
@@ -37,7 +39,6 @@ import { type At, type Done, deed } from './deed.ts'
 import { type InterviewSaid, readInterview } from './interview-read.ts'
 import { speakingFor } from './speaking.ts'
 
-type Numbered = Pick<Enquiry, 'id' | 'number' | 'unitId' | 'outlet'>
 /** Enters the bid of a new enquiry, of the unit that has it. */
 export async function enterBid(db: Db, e: Numbered, bid: Bid, receivedAt: Temporal.Instant) {
   await addInterview(db, e.id, e.unitId, bid)
@@ -136,8 +137,11 @@ async function act(at: At, deed: InterviewDeed): Promise<Done> {
   const i = found(await interviewOf(db, id))
   const e = found(await enquiryById(db, id))
   const under = needsSpeaker(deed) ? await speakingFor(c, db, e.unitId, e.now) : null
+  const foreign = await foreignOf(db, id)
+  const kind = foreignPress?.kinds.find((k) => k.code === foreign?.kind)
+  const papersMissing = lacksPapers(kind?.beforeInterview, foreign?.details ?? {})
   const after = afterInterview(
-    { state: i.state, review: i.review, speaks: under !== null, papersMissing: false },
+    { state: i.state, review: i.review, speaks: under !== null, papersMissing },
     deed,
   )
   if ('why' in after) return { why: interviewWords[c.get('lang')].why[after.why] }

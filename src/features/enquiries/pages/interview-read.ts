@@ -2,12 +2,11 @@ import { authoritiesNear } from '#features/speakers/index.ts'
 import { maySpeakUnder } from '#features/speakers/rules/authority.ts'
 import { cleanLine, cleanText } from '#lib/document/text-input.ts'
 import { field } from '#lib/http/body.ts'
-import { readLocal } from '#lib/time.ts'
 import type { Enquiry } from '../queries/enquiry.ts'
 import type { NewReply } from '../queries/replies.ts'
 import type { InterviewDeed } from '../rules/interview.ts'
 import { interviewWords } from '../words/interview.ts'
-import { type At, future } from './deed.ts'
+import { type At, future, past } from './deed.ts'
 
 const NEED_WORDS: readonly InterviewDeed[] = ['decline', 'show', 'correct']
 
@@ -19,14 +18,6 @@ export type InterviewSaid = {
   review: boolean
   under?: NonNullable<NewReply['under']>
   link: string
-}
-
-/** A local time with minutes, between the minute of the receipt and now. */
-function past({ c, form }: At, e: Enquiry): Temporal.Instant | undefined {
-  const read = readLocal(field(form, 'at'), c.get('agency').zone)
-  if (typeof read === 'string') return undefined
-  const early = Temporal.Instant.compare(read, e.receivedAt.subtract({ seconds: 60 })) <= 0
-  return early || Temporal.Instant.compare(read, e.now) > 0 ? undefined : read
 }
 
 /** Who could speak for the unit at an instant under a number of the register; undefined where nobody. */
@@ -59,7 +50,7 @@ export async function readInterview(
     return agreed ? { ...said, at: agreed } : { why: w.badTime }
   }
   if (deed !== 'hold') return said
-  const held = past(at, e)
+  const held = past(at, 'at', e)
   if (!held) return { why: w.badPast }
   const under = await speakerAt(at, e, held)
   return under ? { ...said, at: held, under } : { why: w.needSpeaker }

@@ -8,6 +8,7 @@ import { draftsFor, groupOf } from '../queries/answers.ts'
 import { clocksOn } from '../queries/clocks.ts'
 import { enquiryById, questionsOf } from '../queries/enquiry.ts'
 import { filesOf } from '../queries/files.ts'
+import { foreignOf } from '../queries/foreign.ts'
 import { interviewOf, interviewSteps } from '../queries/interview.ts'
 import { openCounts, queueAround } from '../queries/list.ts'
 import { refusalsOf, repliesTo } from '../queries/replies.ts'
@@ -40,6 +41,7 @@ export async function loadEnquiry(c: DeskContext, db: Db, id: string) {
     colleagues: await colleaguesOf(db, e.unitId),
     interview: await interviewOf(db, id),
     interviewSteps: await interviewSteps(db, id),
+    foreign: await foreignOf(db, id),
     clocks: await clocksOn(db, id),
     /** Who may speak for the unit now. */
     speakers: near.filter((a) => maySpeakUnder(a, [], e.now).may),

@@ -15,6 +15,7 @@ const Listed = z.object({
   dueAt: instant.nullable(),
   /** The nearest of what else the law sets running. */
   clockAt: instant.nullable(),
+  foreign: z.boolean(),
   interview: z.enum(INTERVIEW_STATES).nullable(),
   pausedAt: instant.nullable(),
   snoozedUntil: instant.nullable(),
@@ -41,6 +42,7 @@ const shown = (keys: Sql, order: Sql) => sql`
   select e.id, e.number, e.outlet, e.journalist, e.channel, e.received_at, e.deadline_at, e.due_at, e.paused_at,
     case when e.snoozed_until > now() then e.snoozed_until end as snoozed_until,
     (select min(k.due_at) from enquiry_clock k where k.enquiry_id = e.id and k.met_at is null and k.duty_id is not null) as clock_at,
+    exists (select from foreign_press f where f.enquiry_id = e.id) as "foreign",
     (select i.state from interview i where i.enquiry_id = e.id) as interview,
     a.name as assignee, app.unit_name_at(e.unit_id, now()) as unit_name, q.first, q.questions, q.open,
     case when e.group_id is null then 1 else (select count(*)::int from enquiry g where g.group_id = e.group_id) end as together,
