@@ -513,6 +513,16 @@ create table enquiry (
   snoozed_for text not null default 'date'::text
 );
 
+create table enquiry_clock (
+  enquiry_id uuid not null,
+  rule_id text not null,
+  rule_version text not null,
+  duty_id uuid,
+  since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  met_at timestamp with time zone
+);
+
 create table enquiry_file (
   id uuid not null default gen_random_uuid(),
   message_id uuid not null,
@@ -676,6 +686,17 @@ create table finding (
   drop_why text
 );
 
+create table foreign_press (
+  enquiry_id uuid not null,
+  kind text not null,
+  details jsonb not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null default clock_timestamp(),
+  letter text,
+  told_at timestamp with time zone,
+  informed boolean not null default false
+);
+
 create table guard_decision (
   release_id uuid not null,
   ban text not null,
@@ -775,6 +796,38 @@ create table input_request (
   answered_by text,
   answered_at timestamp with time zone,
   withdrawn_at timestamp with time zone
+);
+
+create table interview (
+  enquiry_id uuid not null,
+  unit_id uuid not null,
+  post text not null default ''::text,
+  form text not null,
+  place text not null default ''::text,
+  wished_at timestamp with time zone,
+  bid_at timestamp with time zone not null default clock_timestamp(),
+  review boolean not null,
+  state text not null default 'asked'::text,
+  agreed_at timestamp with time zone,
+  agreed_place text not null default ''::text,
+  held_at timestamp with time zone,
+  speaker_id uuid,
+  authority text,
+  appointment_id uuid,
+  delegation_id uuid,
+  link text not null default ''::text
+);
+
+create table interview_step (
+  id uuid not null default gen_random_uuid(),
+  enquiry_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  person_id uuid,
+  deed text not null,
+  authority text,
+  appointment_id uuid,
+  delegation_id uuid,
+  words text not null default ''::text
 );
 
 create table language_check (
@@ -2085,6 +2138,16 @@ alter table enquiry add constraint enquiry_snoozed_for_check CHECK ((snoozed_for
 
 alter table enquiry add constraint enquiry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
+alter table enquiry_clock add constraint enquiry_clock_duty_id_fkey FOREIGN KEY (duty_id) REFERENCES duty(id);
+
+alter table enquiry_clock add constraint enquiry_clock_duty_id_key UNIQUE (duty_id);
+
+alter table enquiry_clock add constraint enquiry_clock_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table enquiry_clock add constraint enquiry_clock_pkey PRIMARY KEY (enquiry_id, rule_id);
+
+alter table enquiry_clock add constraint enquiry_clock_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
 alter table enquiry_file add constraint enquiry_file_media_type_check CHECK ((length(media_type) <= 200));
 
 alter table enquiry_file add constraint enquiry_file_message_id_fkey FOREIGN KEY (message_id) REFERENCES enquiry_message(id);
@@ -2271,6 +2334,20 @@ alter table finding add constraint finding_words_check CHECK ((words ?| ARRAY['v
 
 alter table finding add constraint finding_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id);
 
+alter table foreign_press add constraint foreign_press_check CHECK (((letter IS NULL) = (told_at IS NULL)));
+
+alter table foreign_press add constraint foreign_press_details_check CHECK (((jsonb_typeof(details) = 'object'::text) AND (length((details)::text) <= 8000)));
+
+alter table foreign_press add constraint foreign_press_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table foreign_press add constraint foreign_press_kind_check CHECK ((kind ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table foreign_press add constraint foreign_press_letter_check CHECK (((letter <> ''::text) AND (length(letter) <= 60)));
+
+alter table foreign_press add constraint foreign_press_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id);
+
+alter table foreign_press add constraint foreign_press_pkey PRIMARY KEY (enquiry_id);
+
 alter table guard_decision add constraint guard_decision_ban_check CHECK ((ban ~ '^[A-Z]\d{1,3}$'::text));
 
 alter table guard_decision add constraint guard_decision_excerpt_check CHECK (((length(excerpt) >= 1) AND (length(excerpt) <= 300)));
@@ -2366,6 +2443,60 @@ alter table input_request add constraint input_request_question_id_fkey FOREIGN 
 alter table input_request add constraint input_request_token_hash_key UNIQUE (token_hash);
 
 alter table input_request add constraint input_request_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table interview add constraint interview_agreed_place_check CHECK ((length(agreed_place) <= 200));
+
+alter table interview add constraint interview_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id);
+
+alter table interview add constraint interview_check CHECK (((state <> 'agreed'::text) OR (agreed_at IS NOT NULL)));
+
+alter table interview add constraint interview_check1 CHECK ((((held_at IS NULL) = (speaker_id IS NULL)) AND ((held_at IS NULL) = (authority IS NULL))));
+
+alter table interview add constraint interview_check2 CHECK (((held_at IS NULL) OR ((appointment_id IS NULL) <> (delegation_id IS NULL))));
+
+alter table interview add constraint interview_check3 CHECK (((state <> ALL (ARRAY['held'::text, 'shown'::text, 'approved'::text, 'corrected'::text, 'published'::text, 'not_published'::text])) OR (held_at IS NOT NULL)));
+
+alter table interview add constraint interview_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegation(id);
+
+alter table interview add constraint interview_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
+
+alter table interview add constraint interview_form_check CHECK ((form = ANY (ARRAY['written'::text, 'spoken'::text, 'recorded'::text])));
+
+alter table interview add constraint interview_link_check CHECK (((link = ''::text) OR ((link ~ '^https?://'::text) AND (length(link) <= 500))));
+
+alter table interview add constraint interview_pkey PRIMARY KEY (enquiry_id);
+
+alter table interview add constraint interview_place_check CHECK ((length(place) <= 200));
+
+alter table interview add constraint interview_post_check CHECK ((length(post) <= 200));
+
+alter table interview add constraint interview_speaker_id_fkey FOREIGN KEY (speaker_id) REFERENCES person(id);
+
+alter table interview add constraint interview_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'declined'::text, 'held'::text, 'shown'::text, 'approved'::text, 'corrected'::text, 'published'::text, 'not_published'::text, 'withdrawn'::text])));
+
+alter table interview add constraint interview_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table interview_step add constraint interview_step_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id);
+
+alter table interview_step add constraint interview_step_check CHECK (((person_id IS NOT NULL) OR (deed = 'bid'::text)));
+
+alter table interview_step add constraint interview_step_check1 CHECK (((deed = ANY (ARRAY['consent'::text, 'decline'::text, 'approve'::text, 'correct'::text])) = (authority IS NOT NULL)));
+
+alter table interview_step add constraint interview_step_check2 CHECK (((authority IS NULL) = ((appointment_id IS NULL) AND (delegation_id IS NULL))));
+
+alter table interview_step add constraint interview_step_check3 CHECK (((deed <> ALL (ARRAY['decline'::text, 'show'::text, 'correct'::text])) OR (words <> ''::text)));
+
+alter table interview_step add constraint interview_step_deed_check CHECK ((deed = ANY (ARRAY['bid'::text, 'consent'::text, 'decline'::text, 'hold'::text, 'show'::text, 'approve'::text, 'correct'::text, 'publish'::text, 'not_publish'::text, 'withdraw'::text])));
+
+alter table interview_step add constraint interview_step_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegation(id);
+
+alter table interview_step add constraint interview_step_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES interview(enquiry_id);
+
+alter table interview_step add constraint interview_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table interview_step add constraint interview_step_pkey PRIMARY KEY (id);
+
+alter table interview_step add constraint interview_step_words_check CHECK ((length(words) <= 20000));
 
 alter table language_check add constraint language_check_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
 
@@ -2845,7 +2976,7 @@ alter table reply add constraint reply_delegation_id_fkey FOREIGN KEY (delegatio
 
 alter table reply add constraint reply_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
 
-alter table reply add constraint reply_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'refusal'::text, 'no_news'::text, 'transfer'::text, 'receipt'::text])));
+alter table reply add constraint reply_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'refusal'::text, 'no_news'::text, 'transfer'::text, 'receipt'::text, 'interview'::text])));
 
 alter table reply add constraint reply_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
 
@@ -3253,6 +3384,8 @@ CREATE INDEX enquiry_unit ON public.enquiry USING btree (unit_id);
 
 CREATE INDEX enquiry_waits_release ON public.enquiry USING btree (unit_id) WHERE ((snoozed_for = 'release'::text) AND (snoozed_until IS NOT NULL));
 
+CREATE INDEX enquiry_clock_runs ON public.enquiry_clock USING btree (enquiry_id, due_at) WHERE ((met_at IS NULL) AND (duty_id IS NOT NULL));
+
 CREATE INDEX enquiry_message_enquiry ON public.enquiry_message USING btree (enquiry_id, at, id);
 
 CREATE INDEX enquiry_note_enquiry ON public.enquiry_note USING btree (enquiry_id, at, id);
@@ -3296,6 +3429,8 @@ CREATE INDEX incoming_same ON public.incoming_mail USING btree (message_id, dige
 CREATE INDEX input_request_enquiry ON public.input_request USING btree (enquiry_id, asked_at);
 
 CREATE INDEX input_request_unit ON public.input_request USING btree (unit_id, deadline) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL));
+
+CREATE INDEX interview_step_enquiry ON public.interview_step USING btree (enquiry_id, at, id);
 
 CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = 'ready'::text);
 
@@ -3832,6 +3967,15 @@ create policy work on enquiry for update to rostrum_app
   using (app.works_enquiry(id))
   with check (true);
 
+create policy read on enquiry_clock for select to rostrum_app
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy work on enquiry_clock for update to rostrum_app
+  using (app.works_enquiry(enquiry_id));
+
+create policy write on enquiry_clock for insert to rostrum_app
+  with check (app.works_enquiry(enquiry_id));
+
 create policy read on enquiry_file for select to rostrum_app
   using (app.sees_enquiry(app.enquiry_of_message(message_id), ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
 
@@ -3969,6 +4113,15 @@ create policy work on finding for update to rostrum_app
 create policy write on finding for insert to rostrum_app
   with check (((written_by = app.me()) AND app.works_claim(claim_id) AND (first_by IS NULL) AND (second_by IS NULL) AND (release_id IS NULL)));
 
+create policy read on foreign_press for select to rostrum_app
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy work on foreign_press for update to rostrum_app
+  using (app.works_enquiry(enquiry_id));
+
+create policy write on foreign_press for insert to rostrum_app
+  with check (((noted_by = app.me()) AND app.works_enquiry(enquiry_id)));
+
 create policy decide on guard_decision for insert to rostrum_app
   with check (((person_id = app.me()) AND (EXISTS ( SELECT
    FROM release r
@@ -4065,6 +4218,21 @@ create policy work on input_request for update to rostrum_app
 
 create policy write on input_request for insert to rostrum_app
   with check (app.works_enquiry(enquiry_id));
+
+create policy read on interview for select to rostrum_app
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy work on interview for update to rostrum_app
+  using (app.works_enquiry(enquiry_id));
+
+create policy write on interview for insert to rostrum_app
+  with check (app.works_enquiry(enquiry_id));
+
+create policy read on interview_step for select to rostrum_app
+  using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
+
+create policy write on interview_step for insert to rostrum_app
+  with check (((person_id = app.me()) AND app.works_enquiry(enquiry_id) AND ((authority IS NULL) OR app.speaks_on_enquiry(enquiry_id, appointment_id, delegation_id))));
 
 create policy add on language_check for insert to rostrum_app
   with check (((person_id = app.me()) AND (EXISTS ( SELECT
@@ -5058,6 +5226,24 @@ AS $function$
   end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.bid_at_door(the_enquiry uuid, the_post text, the_form text, the_place text, wished timestamp with time zone, shows boolean, the_rule text, the_version text, the_due timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.interview (enquiry_id, unit_id, post, form, place, wished_at, review)
+  select e.id, e.unit_id, the_post, the_form, the_place, wished, shows from public.enquiry e where e.id = the_enquiry and e.created_by is null and e.received_at = now();
+  if not found then return false; end if;
+  insert into public.interview_step (enquiry_id, deed) values (the_enquiry, 'bid');
+  if the_version is not null then
+    insert into public.enquiry_clock (enquiry_id, rule_id, rule_version, since, due_at) values (the_enquiry, the_rule, the_version, now(), the_due);
+  end if;
+  return true;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.canary_due()
  RETURNS TABLE(channel text, release_id uuid, root_id uuid, slug text, publish_at timestamp with time zone, seen_at timestamp with time zone)
  LANGUAGE sql
@@ -5554,6 +5740,19 @@ AS $function$
   where i.token_hash = hash and i.answer is null and i.withdrawn_at is null and i.expires_at > now() $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.interview_behind(hash bytea)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select jsonb_build_object('state', i.state, 'form', i.form, 'post', i.post, 'review', i.review, 'agreedAt', case when i.state <> 'declined' then i.agreed_at end,
+    'agreedPlace', case when i.state = 'declined' then '' else i.agreed_place end,
+    'words', (select s.words from public.interview_step s where s.enquiry_id = i.enquiry_id
+      and s.deed = case i.state when 'agreed' then 'consent' when 'declined' then 'decline' when 'approved' then 'approve' when 'corrected' then 'correct' end order by s.at desc limit 1))
+  from public.enquiry e join public.interview i on i.enquiry_id = e.id where e.link_hash = hash $function$
+;
+
 CREATE OR REPLACE FUNCTION app.is_lifted(release_id uuid, unit uuid, state text, publish_at timestamp with time zone, published_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -5827,6 +6026,18 @@ AS $function$
   update public.duty set unit_id = to_unit where id = the_duty and done_at is null $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.pass_enquiry_clocks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform app.pass_duty(k.duty_id, new.unit_id) from public.enquiry_clock k where k.enquiry_id = new.id and k.met_at is null and k.duty_id is not null;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.press_cases(units uuid[], from_at timestamp with time zone, until_at timestamp with time zone)
  RETURNS TABLE(what text, id uuid, thing_id uuid, kind text, number text, outlet text, words text, received_at timestamp with time zone, due_at timestamp with time zone, answered_at timestamp with time zone, standing text)
  LANGUAGE sql
@@ -5969,11 +6180,14 @@ CREATE OR REPLACE FUNCTION app.queue_enquiry(the_enquiry uuid)
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  with e as (select id, unit_id, received_at, merged_into, least(deadline_at, case when paused_at is null then due_at end, received_at + interval '30 days') as next_at
+  with e as (select id, unit_id, received_at, merged_into, least(deadline_at, case when paused_at is null then due_at end,
+      (select min(c.due_at) from public.enquiry_clock c where c.enquiry_id = the_enquiry and c.met_at is null and c.duty_id is not null),
+      received_at + interval '30 days') as next_at,
+    exists (select from public.interview i where i.enquiry_id = the_enquiry and i.state in ('asked', 'agreed', 'shown')) as bids
     from public.enquiry where id = the_enquiry),
   q as (select unit_id, bool_or(state in ('open', 'waiting')) as is_open from public.question where enquiry_id = the_enquiry group by unit_id),
   parts as (
-    select e.unit_id, (exists (select from q where q.is_open) or not exists (select from q)) and e.merged_into is null as is_open, e.next_at, e.received_at from e
+    select e.unit_id, (e.bids or exists (select from q where q.is_open) or not exists (select from q)) and e.merged_into is null as is_open, e.next_at, e.received_at from e
     union all select q.unit_id, q.is_open and e.merged_into is null, e.next_at, e.received_at from q, e where q.unit_id <> e.unit_id
     union all select distinct i.unit_id, false, e.next_at, e.received_at from public.input_request i, e
       where i.enquiry_id = the_enquiry and i.withdrawn_at is null and i.unit_id <> e.unit_id and i.unit_id not in (select unit_id from q)),
@@ -6295,6 +6509,17 @@ CREATE OR REPLACE FUNCTION app.spares_minor(the_address text)
  SET search_path TO ''
 AS $function$
   select exists (select from public.subscriber s where s.address = the_address and not s.minor) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.speaks_on_enquiry(the_enquiry uuid, appointment uuid, delegation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.enquiry e where e.id = the_enquiry and app.authority_holds(appointment, delegation, e.unit_id, clock_timestamp()))
+    and case when appointment is not null then exists (select from public.appointment a where a.id = appointment and a.person_id = app.me())
+      else exists (select from public.delegation d where d.id = delegation and d.holder_id = app.me()) end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.spools_of_list()
@@ -6808,6 +7033,8 @@ grant insert, select on enquiry to rostrum_app;
 
 grant select on enquiry to rostrum_worker;
 
+grant insert, select on enquiry_clock to rostrum_app;
+
 grant select on enquiry_file to rostrum_app;
 
 grant insert on enquiry_file to rostrum_worker;
@@ -6850,6 +7077,8 @@ grant select on finding to rostrum_gate;
 
 grant select on finding to rostrum_worker;
 
+grant insert, select on foreign_press to rostrum_app;
+
 grant insert, select on guard_decision to rostrum_app;
 
 grant insert, select on hook_call to rostrum_app;
@@ -6877,6 +7106,10 @@ grant select on incoming_mail to rostrum_app;
 grant insert, select on incoming_mail to rostrum_worker;
 
 grant insert, select on input_request to rostrum_app;
+
+grant insert, select on interview to rostrum_app;
+
+grant insert, select on interview_step to rostrum_app;
 
 grant insert, select on language_check to rostrum_app;
 

@@ -1,7 +1,7 @@
 import { profileName } from '#lib/profile.ts'
 import type { CaseStage } from './index/guard-schema.ts'
 import { readProfile } from './index/read.ts'
-import type { MatterKind } from './index/schema-papers.ts'
+import type { ForeignPress, MatterKind } from './index/schema-papers.ts'
 import { dayKind, workingDayFrom } from './rules/calendar.ts'
 import type { Count, STARTS } from './rules/clock.ts'
 import type { Ban } from './rules/guard.ts'
@@ -17,7 +17,7 @@ import { calendarWith, countRule } from './rules/settings.ts'
 
 export { addDuty as openDuty, addRecord as meetDuty } from './queries/duty-records.ts'
 export { rulebookSettings } from './queries/settings.ts'
-export type { CaseStage, Ground, MatterKind, Settings }
+export type { CaseStage, ForeignPress, Ground, MatterKind, Settings }
 export { NO_SETTINGS }
 
 /** The rulebook of the profile that the settings name, read and checked when the program starts. */
@@ -28,6 +28,21 @@ export const caseStages: readonly CaseStage[] = rulebook.stages
 
 /** The kinds of what the press passes on, in the order of the profile. */
 export const matterKinds: readonly MatterKind[] = rulebook.matters.kinds
+
+/** Which rules a bid for an interview stands under. */
+export const interviewRules = rulebook.interviews.interview
+
+/** What press from abroad shows when it asks; undefined where the law makes no difference. */
+export const foreignPress: ForeignPress | undefined = rulebook.interviews.foreignPress
+
+/** Whether a rule, by its wording at an instant, is a duty of units of a kind. */
+export const bindsUnit = (ruleId: string, unitKind: string, at: Temporal.Instant): boolean => {
+  const rule = ruleAt(rulebook, ruleId, at)
+  return (
+    rule?.effect === 'duty' &&
+    rulebook.levels.some((l) => rule.levels.includes(l.code) && l.unitKinds.includes(unitKind))
+  )
+}
 
 /** What the profile forbids to publish. */
 export const bans: readonly Ban[] = rulebook.bans

@@ -1,5 +1,8 @@
+import { interviewRules } from '#features/rulebook/index.ts'
 import type { Program } from '#lib/program.ts'
+import { addBidAtDoor, type Bid } from '../queries/interview.ts'
 import { enquiryBehind, receive } from '../queries/public.ts'
+import { limitOf } from './clocks.ts'
 import { dueFor } from './due.ts'
 import { linkHash, linkSecret } from './link.ts'
 
@@ -12,6 +15,7 @@ export type Asked = {
   lang: 'vi' | 'en'
   deadlineAt: Temporal.Instant | null
   questions: string[]
+  bid?: Bid | undefined
 }
 /** `again` when the very same was taken in before under this id. */
 export type TakenIn = { number: string; secret: string; again: boolean }
@@ -32,7 +36,12 @@ export async function takeIn(
   const hash = linkHash(secret)
   try {
     const clock = await dueFor(door, now)
-    const number = await receive(door, { ...asked, id, channel, linkHash: hash, ...clock })
+    const number = await door.tx(async (tx) => {
+      const made = await receive(tx, { ...asked, id, channel, linkHash: hash, ...clock })
+      if (asked.bid)
+        await addBidAtDoor(tx, id, asked.bid, await limitOf(tx, interviewRules.rule, now))
+      return made
+    })
     return { number, secret, again: false }
   } catch (error) {
     const there = isThere(error) ? await enquiryBehind(door, hash) : undefined

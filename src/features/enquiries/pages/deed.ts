@@ -70,3 +70,15 @@ export function future(at: At, name: string): Temporal.Instant | undefined {
   if (typeof read === 'string') return undefined
   return Temporal.Instant.compare(read, Temporal.Now.instant()) > 0 ? read : undefined
 }
+
+/** A local time with minutes typed in a form, between the minute of the receipt and now; undefined for anything else. */
+export function past(
+  { c, form }: At,
+  name: string,
+  e: { receivedAt: Temporal.Instant; now: Temporal.Instant },
+): Temporal.Instant | undefined {
+  const read = readLocal(field(form, name), c.get('agency').zone)
+  if (typeof read === 'string') return undefined
+  const early = Temporal.Instant.compare(read, e.receivedAt.subtract({ seconds: 60 })) <= 0
+  return early || Temporal.Instant.compare(read, e.now) > 0 ? undefined : read
+}

@@ -9,7 +9,9 @@ import { sendKept } from '#lib/http/download.ts'
 import { found } from '#lib/http/problems.ts'
 import { fileBytes } from '../queries/files.ts'
 import { deskWords } from '../words/desk.ts'
+import { foreignView } from './foreign-view.ts'
 import { formsView, type Typed } from './forms-view.ts'
+import { interviewView } from './interview-view.ts'
 import { loadEnquiry } from './load.ts'
 import { queuePane } from './queue.ts'
 import { sideView } from './side-view.ts'
@@ -36,7 +38,7 @@ export async function showEnquiry(
   return deskPage(c, {
     title: `${l.e.number}: ${title.slice(0, 80)}`,
     queue: queuePane(c, l.queue, l.counts, id),
-    body: html`${tools}${threadView(c, l, formsView(c, l, typed))}`,
+    body: html`${tools}${threadView(c, l, html`${foreignView(c, l, typed)}${interviewView(c, l, typed)}${formsView(c, l, typed)}`)}`,
     context: sideView(c, l),
   })
 }

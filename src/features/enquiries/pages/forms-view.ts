@@ -22,7 +22,7 @@ const day = (c: DeskContext, l: LoadedEnquiry, days: number) =>
   localField(l.e.now.add({ hours: 24 * days }), c.get('agency').zone).slice(0, 16)
 
 /** One thing that may be done, folded away until it is; open, with its fault and words, when it did not go through. */
-function fold(
+export function fold(
   l: LoadedEnquiry,
   name: string,
   label: string,

@@ -4,7 +4,9 @@ import { actPages } from './acts.ts'
 import { answerPages, type PutUpPort } from './answers.ts'
 import { bankPages } from './bank.ts'
 import { enquiryPages } from './enquiry.ts'
+import { foreignPages } from './foreign-acts.ts'
 import { inputPages } from './inputs.ts'
+import { interviewPages } from './interview-acts.ts'
 import { listPages } from './list.ts'
 import { replyPages } from './replies.ts'
 import { slipPages } from './slip.ts'
@@ -22,5 +24,7 @@ export const enquiryDesk = (putUp: PutUpPort) =>
     .route('/', actPages)
     .route('/', replyPages)
     .route('/', answerPages(putUp))
+    .route('/', foreignPages)
+    .route('/', interviewPages)
     .route('/', inputPages)
     .route('/', bankPages)

@@ -1,12 +1,15 @@
 import { groundsAt } from '#features/rulebook/index.ts'
 import { authoritiesNear } from '#features/speakers/index.ts'
-import { bestAuthority } from '#features/speakers/rules/authority.ts'
+import { bestAuthority, maySpeakUnder } from '#features/speakers/rules/authority.ts'
 import type { DeskContext } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
 import { found } from '#lib/http/problems.ts'
 import { draftsFor, groupOf } from '../queries/answers.ts'
+import { clocksOn } from '../queries/clocks.ts'
 import { enquiryById, questionsOf } from '../queries/enquiry.ts'
 import { filesOf } from '../queries/files.ts'
+import { foreignOf } from '../queries/foreign.ts'
+import { interviewOf, interviewSteps } from '../queries/interview.ts'
 import { openCounts, queueAround } from '../queries/list.ts'
 import { refusalsOf, repliesTo } from '../queries/replies.ts'
 import { colleaguesOf, inputsFor, messagesOf, notesOn, watches } from '../queries/thread.ts'
@@ -36,6 +39,12 @@ export async function loadEnquiry(c: DeskContext, db: Db, id: string) {
     drafts: await draftsFor(db, id),
     group: e.groupId ? await groupOf(db, e.groupId, id) : [],
     colleagues: await colleaguesOf(db, e.unitId),
+    interview: await interviewOf(db, id),
+    interviewSteps: await interviewSteps(db, id),
+    foreign: await foreignOf(db, id),
+    clocks: await clocksOn(db, id),
+    /** Who may speak for the unit now. */
+    speakers: near.filter((a) => maySpeakUnder(a, [], e.now).may),
     watching: await watches(db, id, me),
     queue: await queueAround(db, me),
     counts: await openCounts(db),

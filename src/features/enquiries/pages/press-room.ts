@@ -10,6 +10,7 @@ import { readForm } from '#lib/http/body.ts'
 import { LANGS, type Lang } from '#lib/i18n.ts'
 import { takeIn } from '../jobs/take-in.ts'
 import { publicWords } from '../words/public.ts'
+import { bidPart, bidTyped, NO_BID, readBid } from './bid-form.ts'
 import { type AskTyped, askTyped, readAsked } from './press-form.ts'
 import { statusPages } from './status.ts'
 
@@ -23,7 +24,7 @@ const BLANK: AskTyped = {
   unit: '',
 }
 
-function roomPage(f: Frame, t: AskTyped, faults: Faults) {
+function roomPage(f: Frame, t: AskTyped, faults: Faults, bid = NO_BID) {
   const { lang } = f
   const w = publicWords[lang]
   const to = (path: string) => inLanguage(path, lang)
@@ -35,6 +36,7 @@ function roomPage(f: Frame, t: AskTyped, faults: Faults) {
 ${textArea({ name: 'questions', label: w.questions, value: t.questions, rows: 6, hint: w.questionsHint, required: true, maxlength: 20_000, fault: faults['questions'] })}
 ${text('outlet', w.outlet, { required: true, autocomplete: 'organization' })}${text('journalist', w.journalist, { autocomplete: 'name' })}${text('mail', w.mail, { type: 'email', autocomplete: 'email', hint: w.contactHint })}${text('phone', w.phone, { type: 'tel', autocomplete: 'tel' })}
 ${textField({ name: 'deadline', label: w.deadline, value: t.deadline, type: 'datetime-local', fault: faults['deadline'] })}${text('unit', w.unit, { hint: w.unitHint })}
+${bidPart(bid, lang, faults)}
 <div class="actions"><button class="button button--primary">${w.send}</button></div></form></section>
 <section><h2>${w.counts}</h2><p><a href="${to('/performance')}">${w.countsText}</a></p></section>
 <section><h2>${w.byMail}</h2><p><a href="${to('/press/subscriptions')}">${w.byMail}</a></p><p><a href="/api/openapi.json">${w.programs}</a></p></section></div>`
@@ -44,16 +46,25 @@ ${textField({ name: 'deadline', label: w.deadline, value: t.deadline, type: 'dat
 async function ask(c: DeskContext, f: Frame, limiter: Limiter) {
   const { lang } = f
   const w = publicWords[lang]
-  const typed = askTyped(await readForm(c))
+  const form = await readForm(c)
+  const [typed, bidding] = [askTyped(form), bidTyped(form)]
   const now = Temporal.Now.instant()
-  const { asked, faults } = readAsked(typed, lang, f.agency.zone, now)
-  if (Object.keys(faults).length > 0) return c.html(roomPage(f, typed, faults), 422)
+  const { asked, faults: wrong } = readAsked(typed, lang, f.agency.zone, now)
+  const { bid, faults: more } = readBid(bidding, lang, f.agency.zone, now)
+  const faults = { ...wrong, ...more }
+  if (Object.keys(faults).length > 0) return c.html(roomPage(f, typed, faults, bidding), 422)
   const wait = limiter.check('enquiry', networkBehind(c), now)
   if (wait !== undefined) {
     c.header('retry-after', String(wait))
-    return c.html(roomPage(f, typed, { questions: w.tooMany(Math.ceil(wait / 60)) }), 429)
+    return c.html(roomPage(f, typed, { questions: w.tooMany(Math.ceil(wait / 60)) }, bidding), 429)
   }
-  const { number, secret } = await takeIn(c.get('program'), randomUUID(), 'form', asked, now)
+  const { number, secret } = await takeIn(
+    c.get('program'),
+    randomUUID(),
+    'form',
+    { ...asked, bid },
+    now,
+  )
   const link = inLanguage(`/press/enquiries/${secret}`, lang)
   c.header('referrer-policy', 'no-referrer')
   const body = html`<div class="narrow"><h1>${w.sent}</h1><p>${w.sentWhy(number)}</p><p><a class="button" href="${link}">${w.statusLink}</a></p><p><a href="${link}">${f.origin}${link}</a></p></div>`

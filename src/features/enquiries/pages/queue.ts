@@ -5,6 +5,8 @@ import { tellDistance, tellShort } from '#lib/time.ts'
 import type { Listed, Shelf } from '../queries/list.ts'
 import { nearest, urgency } from '../rules/clocks.ts'
 import { deskWords } from '../words/desk.ts'
+import { foreignWords } from '../words/foreign.ts'
+import { interviewTag } from './interview-view.ts'
 
 const CLASS = { calm: '', amber: ' clock--warn', red: ' clock--bad' } as const
 const ROW = { calm: '', amber: ' due', red: ' late' } as const
@@ -28,6 +30,10 @@ function clock(c: DeskContext, e: Listed): Html {
 export function row(c: DeskContext, e: Listed, current?: string): Html {
   const w = deskWords[c.get('lang')]
   const meta = [
+    e.foreign
+      ? html`<span class="tag tag--accent">${foreignWords[c.get('lang')].title}</span>`
+      : '',
+    e.interview ? interviewTag(c, e.interview) : '',
     e.outlet || e.journalist || w.channel[e.channel],
     e.together > 1 ? w.together(e.together) : w.counts(e.open, e.questions),
     e.isOpen ? (e.assignee ?? w.nobody) : '',

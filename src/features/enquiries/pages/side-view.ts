@@ -7,6 +7,7 @@ import { named } from '#lib/i18n.ts'
 import { tellShort } from '#lib/time.ts'
 import { linkSecret } from '../jobs/link.ts'
 import { deskWords } from '../words/desk.ts'
+import { clockList } from './interview-view.ts'
 import type { LoadedEnquiry } from './load.ts'
 import { act } from './thread-view.ts'
 
@@ -27,7 +28,7 @@ export function sideView(c: DeskContext, l: LoadedEnquiry): Html {
     ? html`<form class="form" method="post" action="${at}/assign"><div class="field"><label for="f-person">${w.assign}</label><select class="input" id="f-person" name="person"><option value="">${w.nobody}</option>${l.colleagues.map((p) => html`<option value="${p.id}"${p.id === e.assigneeId ? ' selected' : ''}>${p.name}</option>`)}</select></div><button class="button">${w.assignGo}</button></form>
 <div class="actions">${act(`${at}/watch`, l.watching ? w.unwatch : w.watch, { on: l.watching ? '0' : '1' }, 'button--quiet')}${e.snoozedUntil ? act(`${at}/snooze`, w.unsnooze, { until: '' }, 'button--quiet') : ''}${e.groupId ? act(`${at}/group`, w.ungroup, { number: '' }, 'button--quiet') : ''}</div>`
     : ''
-  return html`<h2>${w.asker}</h2><dl class="pair">${pair(w.outlet, e.outlet || '–')}${pair(w.journalist, e.journalist || '–')}${pair(w.contact, [e.phone, e.mail].filter(Boolean).join(', ') || '–')}${pair(w.received, html`${tell(e.receivedAt)}, ${w.channel[e.channel]}`)}${pair(w.legal, e.dueAt ? html`${tell(e.dueAt)}${e.ruleId ? html`<br><span class="label">${w.legalRule(e.ruleId)}${legalClock(e.ruleId, e.receivedAt).notSetByLaw ? ` · ${w.notSetByLaw}` : ''}</span>` : ''}` : w.noLegal)}${pair(w.unit, named(e.unitName, lang))}</dl>
+  return html`<h2>${w.asker}</h2><dl class="pair">${pair(w.outlet, e.outlet || '–')}${pair(w.journalist, e.journalist || '–')}${pair(w.contact, [e.phone, e.mail].filter(Boolean).join(', ') || '–')}${pair(w.received, html`${tell(e.receivedAt)}, ${w.channel[e.channel]}`)}${pair(w.legal, e.dueAt ? html`${tell(e.dueAt)}${e.ruleId ? html`<br><span class="label">${w.legalRule(e.ruleId)}${legalClock(e.ruleId, e.receivedAt).notSetByLaw ? ` · ${w.notSetByLaw}` : ''}</span>` : ''}` : w.noLegal)}${pair(w.unit, named(e.unitName, lang))}</dl>${clockList(c, l)}
 ${work}
 ${l.group.length > 0 ? html`<h2>${w.together(l.group.length + 1)}</h2><ul role="list" class="bank">${l.group.map((g) => html`<li><a href="/desk/enquiries/${g.id}">${g.number}</a><small>${g.outlet}</small></li>`)}</ul>` : ''}
 ${l.said ? html`<h2><a href="/desk/bank?q=${encodeURIComponent(l.questions[0]?.text ?? '')}">${w.said}</a></h2>${l.said}` : ''}

@@ -16,6 +16,16 @@ import { linkHash, linkSecret } from '../jobs/link.ts'
 import { acknowledge } from '../jobs/receipt.ts'
 import { addEnquiry, slipEnquiry } from '../queries/enquiry.ts'
 import { deskWords } from '../words/desk.ts'
+import { type BidTyped, bidPart, bidTyped, NO_BID, readBid } from './bid-form.ts'
+import { enterForeign } from './foreign-acts.ts'
+import {
+  type ForeignTyped,
+  foreignPart,
+  foreignTyped,
+  NOT_FOREIGN,
+  readForeign,
+} from './foreign-form.ts'
+import { enterBid } from './interview-acts.ts'
 import { TAKERS } from './list.ts'
 import { readSlip, type SLIP_FIELDS, type SlipTyped, slipTyped } from './slip-form.ts'
 
@@ -31,11 +41,15 @@ const BLANK: SlipTyped = {
   questions: '',
 }
 
+type Parts = { bid: BidTyped; foreign: ForeignTyped }
+const NO_PARTS: Parts = { bid: NO_BID, foreign: NOT_FOREIGN }
+
 async function slipPage(
   c: DeskContext,
   db: Db,
   slip: string,
   t: SlipTyped,
+  parts: Parts = NO_PARTS,
   faults: Faults = {},
 ): Promise<Html> {
   const lang = c.get('lang')
@@ -46,6 +60,7 @@ async function slipPage(
     textField({ name, label, value: t[name], maxlength: 254, fault: faults[name], ...more })
   const form = html`<rostrum-autosave data-saving="${w.saving}" data-offline="${w.offline}" data-restore="${w.restore}" data-restore-do="${w.restoreDo}"><form class="form" method="post" action="/desk/enquiries" autocomplete="off"><input type="hidden" name="slip" value="${slip}">${faultSummary(faults, lang)}<output data-status></output>
 ${textArea({ name: 'questions', label: w.questions, value: t.questions, rows: 6, hint: w.questionsHint, required: true, fault: faults['questions'] })}
+${foreignPart(parts.foreign, lang, faults)}${bidPart(parts.bid, lang, faults)}
 <div class="fields">${text('journalist', w.journalist)}${text('outlet', w.outlet)}${text('phone', w.phone, { type: 'tel' })}${text('mail', w.mail, { type: 'email', hint: w.mailHint })}
 ${textField({ name: 'deadline', label: w.deadline, value: t.deadline, type: 'datetime-local', fault: faults['deadline'] })}
 ${selectField({ name: 'channel', label: w.channelLabel, value: t.channel, choices: (['phone', 'letter', 'mail'] as const).map((k) => ({ value: k, label: w.channel[k] })) })}
@@ -63,9 +78,15 @@ async function enter(c: DeskContext, db: Db, form: FormData) {
   const typed = slipTyped(form)
   const slipId = uuid.safeParse(field(form, 'slip')).data ?? randomUUID()
   const now = Temporal.Now.instant()
-  const { slip, faults } = readSlip(c, typed, now)
+  const [lang, zone] = [c.get('lang'), c.get('agency').zone]
+  const parts: Parts = { bid: bidTyped(form), foreign: foreignTyped(form) }
+  const { slip, faults: wrong } = readSlip(c, typed, now)
+  const { bid, faults: more } = readBid(parts.bid, lang, zone, now)
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  const { foreign, faults: missing } = readForeign(parts.foreign, lang, today)
+  const faults = { ...wrong, ...more, ...missing }
   if (Object.keys(faults).length > 0)
-    return c.html(await slipPage(c, db, slipId, typed, faults), 422)
+    return c.html(await slipPage(c, db, slipId, typed, parts, faults), 422)
   const unit = found((await unitChoices(db, [...TAKERS])).find((u) => u.id === typed.unit))
   const id = randomUUID()
   const number = await addEnquiry(db, {
@@ -86,6 +107,9 @@ async function enter(c: DeskContext, db: Db, form: FormData) {
     unitId: unit.id,
     detail: { channel: slip.channel },
   })
+  const e = { id, number, unitId: unit.id, outlet: slip.outlet }
+  if (foreign) await enterForeign(db, e, foreign, now)
+  if (bid) await enterBid(db, e, bid, now)
   if (slip.mail) await acknowledge(db, { id, number, lang: slip.lang }, now)
   return c.redirect(`/desk/enquiries/${id}`, 303)
 }

@@ -11,7 +11,9 @@ import { field, readForm } from '#lib/http/body.ts'
 import { type Lang, named } from '#lib/i18n.ts'
 import { tellInstant } from '#lib/time.ts'
 import { linkHash } from '../jobs/link.ts'
+import { type InterviewFace, interviewBehind } from '../queries/interview.ts'
 import { addWords, type EnquiryFace, enquiryBehind } from '../queries/public.ts'
+import { interviewWords } from '../words/interview.ts'
 import { publicWords } from '../words/public.ts'
 
 const secretOf = (c: DeskContext) => (c.req.param('token') ?? '').slice(0, 64)
@@ -28,6 +30,15 @@ function question(f: Frame, e: EnquiryFace, q: EnquiryFace['questions'][number],
   return html`<li><p><b>${q.text}</b></p><p><span class="tag">${w.state[q.state]}</span> ${w.with} ${named(q.unitName, f.lang)}</p>${refusal}</li>`
 }
 
+/** Where a bid for an interview stands. */
+function bidStands(f: Frame, i: InterviewFace, zone: string): Html {
+  const w = interviewWords[f.lang]
+  const when = i.agreedAt
+    ? html`<dt>${w.agreed}</dt><dd>${[tellInstant(i.agreedAt, zone, f.lang), i.agreedPlace].filter(Boolean).join(', ')}</dd>`
+    : ''
+  return html`<section><h2>${w.title}</h2><p><span class="tag">${w.state[i.state]}</span></p><dl class="pair">${i.post ? html`<dt>${w.asked}</dt><dd>${i.post}</dd>` : ''}<dt>${w.formLabel}</dt><dd>${w.form[i.form]}</dd>${when}<dt>${w.review}</dt><dd>${i.review ? w.reviewYes : w.reviewNo}</dd></dl>${i.words ? paragraphs(i.words) : ''}</section>`
+}
+
 async function show(c: DeskContext, f: Frame, said: Html | '' = '') {
   const { lang } = f
   const w = publicWords[lang]
@@ -37,6 +48,7 @@ async function show(c: DeskContext, f: Frame, said: Html | '' = '') {
   const e = await enquiryBehind(c.get('program').db.door, linkHash(secret))
   const page = (title: string, body: Html) =>
     publicPage({ ...f, title, description: w.lead, path: '/press', body, noindex: true })
+  const bid = e && (await interviewBehind(c.get('program').db.door, linkHash(secret)))
   if (!e)
     return c.html(
       page(w.gone, html`<div class="narrow"><h1>${w.gone}</h1><p>${w.goneWhy}</p></div>`),
@@ -44,7 +56,7 @@ async function show(c: DeskContext, f: Frame, said: Html | '' = '') {
     )
   const path = inLanguage(`/press/enquiries/${secret}`, lang)
   const tell = (t: Temporal.Instant) => tellInstant(t, e.zone, lang)
-  const body = html`<div class="narrow"><h1>${w.status(e.number)}</h1>${said}<dl class="pair"><dt>${w.received}</dt><dd>${tell(e.receivedAt)}</dd><dt>${w.with}</dt><dd>${named(e.unitName, lang)}</dd>${e.deadlineAt ? html`<dt>${w.their}</dt><dd>${tell(e.deadlineAt)}</dd>` : ''}<dt>${w.due}</dt><dd>${e.pausedAt ? w.paused : e.dueAt ? tell(e.dueAt) : w.dueNone}</dd></dl>
+  const body = html`<div class="narrow"><h1>${w.status(e.number)}</h1>${said}<dl class="pair"><dt>${w.received}</dt><dd>${tell(e.receivedAt)}</dd><dt>${w.with}</dt><dd>${named(e.unitName, lang)}</dd>${e.deadlineAt ? html`<dt>${w.their}</dt><dd>${tell(e.deadlineAt)}</dd>` : ''}<dt>${w.due}</dt><dd>${e.pausedAt ? w.paused : e.dueAt ? tell(e.dueAt) : w.dueNone}</dd></dl>${bid ? bidStands(f, bid, e.zone) : ''}
 <ol class="asked">${e.questions.map((q) => question(f, e, q, path))}</ol>
 <h2>${w.replies}</h2>${e.replies.length > 0 ? e.replies.map((r) => html`<article class="told"><p class="label">${tell(r.at)}</p>${paragraphs(r.body)}</article>`) : html`<p>${w.none}</p>`}
 <h2>${w.add}</h2><form class="form" method="post" action="${path}">${textArea({ name: 'words', label: w.addText, rows: 3, maxlength: 10_000, required: true })}<div class="actions"><button class="button">${w.addGo}</button></div></form></div>`

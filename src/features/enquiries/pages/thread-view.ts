@@ -9,6 +9,8 @@ import type { Reply } from '../queries/replies.ts'
 import { urgency } from '../rules/clocks.ts'
 import { afterDeed } from '../rules/questions.ts'
 import { deskWords } from '../words/desk.ts'
+import { foreignWords } from '../words/foreign.ts'
+import { interviewTag } from './interview-view.ts'
 import type { LoadedEnquiry } from './load.ts'
 
 const TAG = {
@@ -66,7 +68,7 @@ function reply(c: DeskContext, l: LoadedEnquiry, r: Reply): Html {
   const open = !r.postedAt && !r.takenBackAt && l.e.mayWork
   const buttons = [
     open && !r.sendAt && l.authority ? act(at, w.sign, { act: 'sign' }, 'button--primary') : '',
-    open ? act(at, w.takeBack, { act: 'take_back' }) : '',
+    open && r.kind !== 'interview' ? act(at, w.takeBack, { act: 'take_back' }) : '',
   ].filter(Boolean)
   const about = [
     r.questions.length > 0 ? w.forQuestions(r.questions) : '',
@@ -129,7 +131,7 @@ export function threadView(c: DeskContext, l: LoadedEnquiry, forms: Html): Html 
   const open = l.questions.some((q) => q.state === 'open' || q.state === 'waiting')
   const clock = (t: Temporal.Instant, label: string) =>
     html`<span class="tag${open ? CLOCK[urgency(t, e.receivedAt, e.now)] : ''}">${label} ${tell(t)}</span>`
-  return html`<div class="thread"><h1>${l.questions[0]?.text ?? e.number}</h1><div class="kicker"><span class="tag">${e.number}</span>${e.deadlineAt ? clock(e.deadlineAt, w.their) : ''}${e.pausedAt ? html`<span class="tag tag--warn">${w.paused}: ${e.pauseReason}</span>` : e.dueAt ? clock(e.dueAt, w.legal) : ''}${l.group.length > 0 ? html`<span class="tag tag--accent">${w.together(l.group.length + 1)}</span>` : ''}${e.mergedNumber ? html`<a class="tag tag--warn" href="/desk/enquiries/${e.mergedInto ?? ''}">${w.merged(e.mergedNumber)}</a>` : ''}</div>
+  return html`<div class="thread"><h1>${l.questions[0]?.text ?? e.number}</h1><div class="kicker"><span class="tag">${e.number}</span>${e.deadlineAt ? clock(e.deadlineAt, w.their) : ''}${e.pausedAt ? html`<span class="tag tag--warn">${w.paused}: ${e.pauseReason}</span>` : e.dueAt ? clock(e.dueAt, w.legal) : ''}${l.foreign ? html`<span class="tag tag--accent">${foreignWords[c.get('lang')].title}</span>` : ''}${l.interview ? interviewTag(c, l.interview.state) : ''}${l.group.length > 0 ? html`<span class="tag tag--accent">${w.together(l.group.length + 1)}</span>` : ''}${e.mergedNumber ? html`<a class="tag tag--warn" href="/desk/enquiries/${e.mergedInto ?? ''}">${w.merged(e.mergedNumber)}</a>` : ''}</div>
 ${l.questions.map((q) => question(c, l, q))}
 ${forms}${entries(c, l)}${noteForm(c, l)}</div>`
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Db, type Sql, sql } from '#lib/db.ts'
 import { instant } from '#lib/time.ts'
+import { INTERVIEW_STATES } from '../rules/interview.ts'
 import { Channel, Name } from './enquiry.ts'
 
 const Listed = z.object({
@@ -12,6 +13,10 @@ const Listed = z.object({
   receivedAt: instant,
   deadlineAt: instant.nullable(),
   dueAt: instant.nullable(),
+  /** The nearest of what else the law sets running. */
+  clockAt: instant.nullable(),
+  foreign: z.boolean(),
+  interview: z.enum(INTERVIEW_STATES).nullable(),
   pausedAt: instant.nullable(),
   snoozedUntil: instant.nullable(),
   assignee: z.string().nullable(),
@@ -36,6 +41,9 @@ const shown = (keys: Sql, order: Sql) => sql`
   with k as materialized (${keys})
   select e.id, e.number, e.outlet, e.journalist, e.channel, e.received_at, e.deadline_at, e.due_at, e.paused_at,
     case when e.snoozed_until > now() then e.snoozed_until end as snoozed_until,
+    (select min(k.due_at) from enquiry_clock k where k.enquiry_id = e.id and k.met_at is null and k.duty_id is not null) as clock_at,
+    exists (select from foreign_press f where f.enquiry_id = e.id) as "foreign",
+    (select i.state from interview i where i.enquiry_id = e.id) as interview,
     a.name as assignee, app.unit_name_at(e.unit_id, now()) as unit_name, q.first, q.questions, q.open,
     case when e.group_id is null then 1 else (select count(*)::int from enquiry g where g.group_id = e.group_id) end as together,
     k.is_open, k.next_at, now() as now

@@ -58,7 +58,7 @@ export async function notePosted(
   await db.run(
     sql`update reply set posted_at = clock_timestamp(), mail_id = ${mailId} where id = ${r.id}`,
   )
-  if (r.kind === 'receipt' || r.kind === 'transfer') return
+  if (r.kind === 'receipt' || r.kind === 'transfer' || r.kind === 'interview') return
   const state = STATE[r.kind]
   await db.run(sql`
     update question set state = ${state}, state_at = clock_timestamp(),

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { type Db, sql } from '#lib/db.ts'
 import { instant } from '#lib/time.ts'
 
-export const ReplyKind = z.enum(['answer', 'refusal', 'no_news', 'transfer', 'receipt'])
+export const ReplyKind = z.enum([
+  'answer',
+  'refusal',
+  'no_news',
+  'transfer',
+  'receipt',
+  'interview',
+])
 export type ReplyKind = z.infer<typeof ReplyKind>
 
 const Row = z.object({
@@ -70,7 +77,7 @@ export async function addReply(db: Db, r: NewReply): Promise<string> {
 export const takeBack = async (db: Db, enquiryId: string, id: string) =>
   (await db.run(sql`
     update reply set taken_back_at = clock_timestamp()
-    where id = ${id} and enquiry_id = ${enquiryId} and taken_back_at is null and posted_at is null and (send_at is null or send_at > clock_timestamp())`)) >
+    where id = ${id} and enquiry_id = ${enquiryId} and kind <> 'interview' and taken_back_at is null and posted_at is null and (send_at is null or send_at > clock_timestamp())`)) >
   0
 
 const Waiting = z.object({ id: z.uuid(), kind: ReplyKind, questions: z.array(z.uuid()) })

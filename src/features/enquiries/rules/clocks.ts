@@ -17,13 +17,16 @@ export function urgency(
   return left <= Math.max(HOUR, whole / 4) ? 'amber' : 'calm'
 }
 
-/** Which of both clocks runs out first; undefined when there is none. A paused legal clock does not run. */
+/** Which of the clocks runs out first; undefined when there is none. A paused legal clock does not run. */
 export function nearest(e: {
   deadlineAt: Temporal.Instant | null
   dueAt: Temporal.Instant | null
   pausedAt: Temporal.Instant | null
+  clockAt?: Temporal.Instant | null
 }): Temporal.Instant | undefined {
-  const running = [e.deadlineAt, e.pausedAt ? null : e.dueAt].filter((t) => t !== null)
+  const running = [e.deadlineAt, e.pausedAt ? null : e.dueAt, e.clockAt ?? null].filter(
+    (t) => t !== null,
+  )
   return running.sort(Temporal.Instant.compare)[0]
 }
 

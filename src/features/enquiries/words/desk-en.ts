@@ -165,6 +165,7 @@ export const en: typeof vi = {
     no_news: 'No information yet',
     transfer: 'Transfer',
     receipt: 'Receipt',
+    interview: 'Interview',
   },
   forQuestions: (n) => (n.length === 1 ? `question ${n[0]}` : `questions ${n.join(', ')}`),
   under: (key) => `authority ${key}`,

@@ -163,6 +163,7 @@ export const vi = {
     no_news: 'Chưa có thông tin',
     transfer: 'Chuyển',
     receipt: 'Báo đã nhận',
+    interview: 'Phỏng vấn',
   },
   forQuestions: (n: number[]) => (n.length === 1 ? `câu ${n[0]}` : `các câu ${n.join(', ')}`),
   under: (key: string) => `thẩm quyền ${key}`,

@@ -78,5 +78,6 @@ export const en: typeof vi = {
     no_news: (n) => `[${n}] No information yet; we will come back to you`,
     transfer: (n) => `[${n}] Your question was passed on`,
     receipt: (n) => `[${n}] Your question is here`,
+    interview: (n: string) => `[${n}] About your bid for an interview`,
   },
 }

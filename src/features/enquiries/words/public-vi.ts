@@ -77,5 +77,6 @@ export const vi = {
     no_news: (n: string) => `[${n}] Chưa có thông tin, chúng tôi sẽ báo lại`,
     transfer: (n: string) => `[${n}] Câu hỏi được chuyển`,
     receipt: (n: string) => `[${n}] Đã nhận câu hỏi`,
+    interview: (n: string) => `[${n}] Về đề nghị phỏng vấn của quý báo`,
   },
 }

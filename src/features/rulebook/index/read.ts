@@ -16,7 +16,7 @@ import {
   Rules,
   Sources,
 } from './schema.ts'
-import { DocumentTypes, Labels, Matters, Reports } from './schema-papers.ts'
+import { DocumentTypes, Interviews, Labels, Matters, Reports } from './schema-papers.ts'
 
 /** Rows by their code in the order of the files; two wordings of one code never hold on the same day. */
 function byId<T extends Rule>(rows: T[], folder: string): Map<string, T[]> {
@@ -55,6 +55,18 @@ function checkNames(profile: Pick<Profile, 'levels' | 'rules' | 'sources'>, fold
   }
 }
 
+function checkInterviews(p: Pick<Profile, 'interviews' | 'rules' | 'sources'>, folder: string) {
+  const { interview, foreignPress: f } = p.interviews
+  const known = new Set(f?.fields.map((x) => x.code))
+  const strange =
+    [interview.rule, interview.reviewRule, ...(f?.kinds.map((k) => k.rule) ?? [])].find(
+      (id) => id && !p.rules.has(id),
+    ) ??
+    f?.kinds.flatMap((k) => k.beforeInterview ?? []).find((code) => !known.has(code)) ??
+    f?.source.find((s) => !p.sources.has(s.doc))?.doc
+  if (strange) throw new Refusal(`${folder}: interviews.json names ${strange}, which is not there.`)
+}
+
 /** A country's rules as they lie in `profiles/`, the layers above one another. Throws `Refusal` where a file does not hold. */
 export function readProfile(name: string, root?: string) {
   const folders = profileFolders(name, root)
@@ -86,6 +98,7 @@ export function readProfile(name: string, root?: string) {
     reports: one('reports.json', Reports).reports,
     labels: one('labels.json', Labels),
     matters: one('matters.json', Matters),
+    interviews: one('interviews.json', Interviews),
   }
   checkNames(found, folder)
   if (!rules.has(found.questionRule))
@@ -94,6 +107,7 @@ export function readProfile(name: string, root?: string) {
   const named = kinds.flatMap((k) => [k.rule, k.conclusionRule, k.lateRule, k.protectRule])
   const strange = [...named, ...rhythms.map((r) => r.rule)].find((id) => id && !rules.has(id))
   if (strange) throw new Refusal(`${folder}: matters.json names ${strange}, which is not there.`)
+  checkInterviews(found, folder)
   const { grounds, ...refusal } = one('grounds.json', Grounds)
   return {
     ...found,

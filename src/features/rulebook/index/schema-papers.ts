@@ -90,3 +90,40 @@ export const Matters = z.strictObject({
   rhythms: z.array(z.strictObject({ ...Coded.shape, rule: RuleId })),
 })
 export type MatterKind = z.infer<typeof Matters>['kinds'][number]
+
+const Field = z.strictObject({
+  ...Coded.shape,
+  /** A day of a paper that is there already lies not in the future. */
+  type: z.enum(['text', 'past_date']),
+  required: z.boolean(),
+})
+/** Which rules a bid for an interview stands under, and what press from abroad shows when it asks. */
+export const Interviews = z.strictObject({
+  interview: z.strictObject({
+    /** What the interviewer tells beforehand. */
+    rule: RuleId.optional(),
+    /** The answers are shown before they are published. */
+    reviewRule: RuleId.optional(),
+  }),
+  /** Absent where the law makes no difference. */
+  foreignPress: z
+    .strictObject({
+      kinds: z
+        .array(
+          z.strictObject({
+            ...Coded.shape,
+            /** By when it is answered in writing, by units of the levels of the rule. */
+            rule: RuleId.optional(),
+            /** Whom the unit tells of its answer. */
+            informs: Said.optional(),
+            /** The fields without which no interview is agreed to. */
+            beforeInterview: z.array(Code).min(1).optional(),
+          }),
+        )
+        .min(1),
+      fields: z.array(Field).max(12),
+      ...graded,
+    })
+    .optional(),
+})
+export type ForeignPress = NonNullable<z.infer<typeof Interviews>['foreignPress']>
