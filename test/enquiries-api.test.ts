@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { sql } from '#lib/db.ts'
 import { cookieFor } from '#lib/testing.ts'
-import { enquiriesOn, soon } from './enquiries/scene.ts'
+import { enquiriesOn, ground, soon } from './enquiries/scene.ts'
 import { stage } from './stage.ts'
 
 const s = await stage()
@@ -121,12 +121,17 @@ test('who holds the token follows the enquiry and adds to it; what is guessed is
   await e.send(
     id,
     'refusals',
-    { questions: second?.id ?? '', grounds: 'R2', reason: 'Đang điều tra.', review: soon(24) },
+    {
+      questions: second?.id ?? '',
+      grounds: ground.code,
+      reason: 'Đang điều tra.',
+      review: soon(24),
+    },
     cookie,
   )
   await e.sendNow()
   const status = await follow(token)
-  assert.deepEqual(status.questions[1], { state: 'refused', grounds: ['R2'] })
+  assert.deepEqual(status.questions[1], { state: 'refused', grounds: [ground.code] })
   assert.match(status.replies[0]?.body ?? '', /Đang điều tra\./)
   const added = await post(`/api/v1/enquiries/${token}/messages`, {
     words: 'Không đồng ý.',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { sql } from '#lib/db.ts'
-import { enquiriesOn, soon } from './enquiries/scene.ts'
+import { enquiriesOn, ground, soon } from './enquiries/scene.ts'
 import { stage } from './stage.ts'
 
 const s = await stage()
@@ -16,7 +16,12 @@ test('a note never leaves: not in a mail, not on a page, not in a feed', async (
   await e.send(
     id,
     'refusals',
-    { questions: second?.id ?? '', grounds: 'R2', reason: 'Đang điều tra.', review: soon(24) },
+    {
+      questions: second?.id ?? '',
+      grounds: ground.code,
+      reason: 'Đang điều tra.',
+      review: soon(24),
+    },
     s.cookie.head,
   )
   const draft = await e.answered(id, [first?.id ?? ''], 'Có 46 người.')

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { reopenQuestions } from '#features/enquiries/jobs/reopen.ts'
 import { sql } from '#lib/db.ts'
-import { enquiriesOn, soon } from './enquiries/scene.ts'
+import { enquiriesOn, ground, soon } from './enquiries/scene.ts'
 import { idIn, lift, published, stage } from './stage.ts'
 
 const s = await stage()
@@ -54,7 +54,7 @@ test('a refusal that holds in one stage of a case ends when the case leaves it, 
       'refusals',
       {
         questions: q?.id ?? '',
-        grounds: 'R2',
+        grounds: ground.code,
         reason: 'Vụ án đang được điều tra.',
         review: soon(2000),
         dossier: key,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { INTERVIEW_DEEDS } from '#features/enquiries/rules/interview.ts'
+import { interviewRules } from '#features/rulebook/index.ts'
 import { sql } from '#lib/db.ts'
 import { enquiriesOn, soon } from './enquiries/scene.ts'
 import { stage } from './stage.ts'
@@ -117,27 +118,32 @@ test('answers that were to be seen first and were not are marked when they come 
   assert.match(await e.page(`/desk/enquiries/${id}`), /Đăng khi chưa được xem lại/)
 })
 
-test('the wording of the law that a bid stands under is kept; where it sets no limit the desk says so, and no duty is made up', async () => {
-  const id = await e.slip(bid)
-  await act(id, 'consent', { at: soon(24), review: '1' })
-  const clocks = await e.owner.many(
-    z.object({
-      ruleId: z.string(),
-      ruleVersion: z.string(),
-      dutyId: z.string().nullable(),
-      dueAt: z.string().nullable(),
-    }),
-    sql`select rule_id, rule_version, duty_id, due_at from enquiry_clock where enquiry_id = ${id} order by rule_id`,
-  )
-  assert.deepEqual(clocks, [
-    { ruleId: 'F1', ruleVersion: '2026-07-01', dutyId: null, dueAt: null },
-    { ruleId: 'F2', ruleVersion: '2026-07-01', dutyId: null, dueAt: null },
-  ])
-  assert.match(
-    await e.page(`/desk/enquiries/${id}`),
-    /Quy định F1, bản 2026-07-01: không ấn định thời hạn/,
-  )
-})
+const kept = { skip: interviewRules.rule === 'F1' ? false : 'the wordings of another profile' }
+test(
+  'the wording of the law that a bid stands under is kept; where it sets no limit the desk says so, and no duty is made up',
+  kept,
+  async () => {
+    const id = await e.slip(bid)
+    await act(id, 'consent', { at: soon(24), review: '1' })
+    const clocks = await e.owner.many(
+      z.object({
+        ruleId: z.string(),
+        ruleVersion: z.string(),
+        dutyId: z.string().nullable(),
+        dueAt: z.string().nullable(),
+      }),
+      sql`select rule_id, rule_version, duty_id, due_at from enquiry_clock where enquiry_id = ${id} order by rule_id`,
+    )
+    assert.deepEqual(clocks, [
+      { ruleId: 'F1', ruleVersion: '2026-07-01', dutyId: null, dueAt: null },
+      { ruleId: 'F2', ruleVersion: '2026-07-01', dutyId: null, dueAt: null },
+    ])
+    assert.match(
+      await e.page(`/desk/enquiries/${id}`),
+      /Quy định F1, bản 2026-07-01: không ấn định thời hạn/,
+    )
+  },
+)
 
 test('the form of the press room bids, too; an enquiry that came by mail is marked on the desk, once', async () => {
   const asked = {

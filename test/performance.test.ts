@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import readXlsx from 'read-excel-file/node'
 import { z } from 'zod'
 import { sql } from '#lib/db.ts'
-import { enquiriesOn, soon } from './enquiries/scene.ts'
+import { enquiriesOn, ground, soon } from './enquiries/scene.ts'
 import { stage } from './stage.ts'
 
 const s = await stage()
@@ -17,7 +17,7 @@ await e.send(
   'refusals',
   {
     questions: (await e.questions(refused))[0]?.id ?? '',
-    grounds: 'R2',
+    grounds: ground.code,
     reason: 'Đang điều tra.',
     review: soon(24),
   },
@@ -59,7 +59,7 @@ test('page, CSV, XLSX and JSON tell the same counts, and these add up to the rec
     refused: r,
   } = json.rows[0] ?? {}
   assert.deepEqual([received, inTime, late, unanswered, underWay, w, r], [6, 2, 1, 1, 1, 1, 1])
-  assert.deepEqual(json.grounds, [{ ground: 'R2', count: 1 }])
+  assert.deepEqual(json.grounds, [{ ground: ground.code, count: 1 }])
   const csv = (await (await s.ask('/performance.csv')).text()).trim().split('\r\n')
   assert.match(csv[1] ?? '', /,Công an tỉnh A,6,2,1,1,1,1,1,0,/)
   const [sheet] = await readXlsx(

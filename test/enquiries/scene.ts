@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { postDue } from '#features/enquiries/index.ts'
+import { groundsAt, rulebook } from '#features/rulebook/index.ts'
 import { sql } from '#lib/db.ts'
 import { approved, idIn, type Stage } from '../stage.ts'
 
@@ -9,6 +10,15 @@ export const soon = (hours: number) =>
     .add({ minutes: Math.round(hours * 60) })
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' })
+
+const inForce = groundsAt(Temporal.Now.instant())
+const [first] = inForce
+if (!first) throw new Error('the profile has no ground of refusal in force')
+/** A ground on which one may refuse today, by the profile of this run. */
+export const ground = first
+/** A code that is no ground today: one whose term has ended, where the profile has such. */
+export const noGround =
+  rulebook.grounds.find((g) => !inForce.some((f) => f.code === g.code))?.code ?? 'NONE'
 
 const Question = z.object({ id: z.uuid(), seq: z.number(), state: z.string(), unitId: z.uuid() })
 const Mail = z.object({
