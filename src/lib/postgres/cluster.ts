@@ -16,29 +16,61 @@ const surroundings = (home: string) => ({
   HOME: home,
 })
 
-/** Runs initdb once; the password goes to `secret`, readable by its owner alone. */
-export function makeCluster({ data, native, secret, ids, unsafe }: Cluster & { secret: string }) {
-  const password = randomBytes(24).toString('base64url')
-  fs.mkdirSync(data, { mode: 0o700, recursive: true })
+/** The cluster's password, made by whoever begins first and kept in `secret`, readable by its owner alone. */
+export function clusterPassword(secret: string): string {
+  if (fs.existsSync(secret)) return fs.readFileSync(secret, 'utf8')
+  const own = `${secret}.${randomBytes(8).toString('hex')}`
+  fs.writeFileSync(own, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  try {
+    fs.linkSync(own, secret)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    fs.rmSync(own)
+  }
+  return fs.readFileSync(secret, 'utf8')
+}
+
+/** Another program that began in the same instant has put its cluster there. */
+const isTaken = (error: unknown) =>
+  error instanceof Error && 'code' in error && ['ENOTEMPTY', 'EEXIST'].includes(String(error.code))
+
+/**
+ * Makes a cluster beside its place and puts it there whole: a program that is killed meanwhile, or two that begin at once,
+ * leave no half of one.
+ */
+export function makeCluster({
+  data,
+  native,
+  password,
+  ids,
+  unsafe,
+}: Cluster & { password: string }) {
+  const making = `${data}.${randomBytes(8).toString('hex')}`
+  fs.mkdirSync(making, { mode: 0o700, recursive: true })
   const handed = path.join(os.tmpdir(), `rostrum-${randomBytes(8).toString('hex')}`)
   fs.writeFileSync(handed, password, { mode: 0o600 })
-  if (ids.uid !== undefined) for (const f of [data, handed]) fs.chownSync(f, ids.uid, ids.uid)
+  if (ids.uid !== undefined) for (const f of [making, handed]) fs.chownSync(f, ids.uid, ids.uid)
   const flags = ['--auth=scram-sha-256', `--pwfile=${handed}`, '-E', 'UTF8', '--locale=C']
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const made = spawnSync(
     path.join(native, 'bin/initdb'),
-    ['-D', data, '-U', 'rostrum', ...flags, ...locale, ...(unsafe ? ['--no-sync'] : [])],
-    { ...ids, cwd: native, env: surroundings(data), encoding: 'utf8' },
+    ['-D', making, '-U', 'rostrum', ...flags, ...locale, ...(unsafe ? ['--no-sync'] : [])],
+    { ...ids, cwd: native, env: surroundings(making), encoding: 'utf8' },
   )
   fs.rmSync(handed)
-  if (made.status !== 0) {
-    fs.rmSync(data, { recursive: true, force: true })
-    const why = /effective user ID/.test(made.stderr)
-      ? 'this user id has no entry in the password file; start as a named user or set DATABASE_URL'
-      : (made.stderr?.trim().split('\n').at(-1) ?? made.error?.message)
-    throw new Refusal(`PostgreSQL could not make its data folder ${data}: ${why}.`)
+  try {
+    if (made.status === 0) return fs.renameSync(making, data)
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    return
+  } finally {
+    fs.rmSync(making, { recursive: true, force: true })
   }
-  fs.writeFileSync(secret, password, { mode: 0o600 })
+  const why = /effective user ID/.test(made.stderr)
+    ? 'this user id has no entry in the password file; start as a named user or set DATABASE_URL'
+    : (made.stderr?.trim().split('\n').at(-1) ?? made.error?.message)
+  throw new Refusal(`PostgreSQL could not make its data folder ${data}: ${why}.`)
 }
 
 /** Where the server writes what it has to say. */

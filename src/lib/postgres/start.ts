@@ -2,7 +2,14 @@ import type { ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { Refusal } from '#lib/refusal.ts'
-import { launch, MAJOR, makeCluster, refuseOtherMajor, serverLog } from './cluster.ts'
+import {
+  clusterPassword,
+  launch,
+  MAJOR,
+  makeCluster,
+  refuseOtherMajor,
+  serverLog,
+} from './cluster.ts'
 import { clusterHome, placeBinaries, serverUser } from './home.ts'
 import { freePort, livingServer, starting } from './living.ts'
 
@@ -30,10 +37,9 @@ export async function startEmbedded({
   const data = path.join(home, `pg${MAJOR}`)
   refuseOtherMajor(home, data)
   const native = placeBinaries(home, ids)
-  const secret = path.join(home, 'pg-secret')
+  const password = clusterPassword(path.join(home, 'pg-secret'))
   if (!fs.existsSync(path.join(data, 'PG_VERSION')))
-    makeCluster({ data, native, secret, ids, unsafe })
-  const password = fs.readFileSync(secret, 'utf8')
+    makeCluster({ data, native, password, ids, unsafe })
   const url = (port: number) => `postgres://rostrum:${password}@127.0.0.1:${port}/postgres`
   const living = livingServer(data)
   if (living)
