@@ -92,7 +92,7 @@ test('three outlets ask by telephone, mail and form: answered, refused and reope
   await visitor.goto(at(`/press?unit=${own.code}`))
   await axeFindsNothing(visitor, 'the press room')
   await visitor
-    .getByLabel('Câu hỏi')
+    .getByRole('textbox', { name: 'Câu hỏi' })
     .fill('Danh tính những người bị bắt?\nXã nào cấp căn cước chậm?')
   await visitor.getByLabel('Cơ quan báo chí').fill('Báo Biểu Mẫu')
   await visitor.getByLabel('Thư điện tử').fill('bieu-mau@bao.example')

@@ -60,12 +60,12 @@ async function slipPage(
     textField({ name, label, value: t[name], maxlength: 254, fault: faults[name], ...more })
   const form = html`<rostrum-autosave data-saving="${w.saving}" data-offline="${w.offline}" data-restore="${w.restore}" data-restore-do="${w.restoreDo}"><form class="form" method="post" action="/desk/enquiries" autocomplete="off"><input type="hidden" name="slip" value="${slip}">${faultSummary(faults, lang)}<output data-status></output>
 ${textArea({ name: 'questions', label: w.questions, value: t.questions, rows: 6, hint: w.questionsHint, required: true, fault: faults['questions'] })}
-${foreignPart(parts.foreign, lang, faults)}${bidPart(parts.bid, lang, faults)}
 <div class="fields">${text('journalist', w.journalist)}${text('outlet', w.outlet)}${text('phone', w.phone, { type: 'tel' })}${text('mail', w.mail, { type: 'email', hint: w.mailHint })}
 ${textField({ name: 'deadline', label: w.deadline, value: t.deadline, type: 'datetime-local', fault: faults['deadline'] })}
 ${selectField({ name: 'channel', label: w.channelLabel, value: t.channel, choices: (['phone', 'letter', 'mail'] as const).map((k) => ({ value: k, label: w.channel[k] })) })}
 ${selectField({ name: 'lang', label: w.lang, value: t.lang, choices: (['vi', 'en'] as const).map((l) => ({ value: l, label: w.langs[l] })) })}
 ${selectField({ name: 'unit', label: w.unit, value: t.unit || first.id, choices: units.map((u) => ({ value: u.id, label: named(u.name, lang) })) })}</div>
+${foreignPart(parts.foreign, lang, faults)}${bidPart(parts.bid, lang, faults)}
 <div class="actions"><button class="button button--primary">${w.enter} <kbd>Ctrl ↵</kbd></button></div></form></rostrum-autosave>`
   return deskPage(c, {
     title: w.slipTitle,
