@@ -481,6 +481,41 @@ create table duty_record (
   taken_back_by uuid
 );
 
+create table embargo_access (
+  id uuid not null default gen_random_uuid(),
+  account_id uuid not null,
+  review_of uuid,
+  outlet text not null,
+  proof text not null,
+  why text not null default ''::text,
+  terms_version integer not null,
+  asked_at timestamp with time zone not null default now(),
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  granted boolean,
+  reason text,
+  until date,
+  ended_at timestamp with time zone
+);
+
+create table embargo_copy (
+  mark text not null,
+  submission_id uuid not null,
+  account_id uuid,
+  outlet text not null,
+  terms_version integer not null,
+  taken_at timestamp with time zone not null default now()
+);
+
+create table embargo_offer (
+  submission_id uuid not null,
+  release_id uuid not null,
+  offered_by uuid not null,
+  offered_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  ended_by uuid
+);
+
 create table enquiry (
   id uuid not null default gen_random_uuid(),
   number text not null,
@@ -1022,6 +1057,22 @@ create table poll (
   fresh integer not null default 0
 );
 
+create table press_account (
+  id uuid not null default gen_random_uuid(),
+  mail text not null,
+  name text not null default ''::text,
+  outlet text not null default ''::text,
+  phone text not null default ''::text,
+  lang text not null,
+  made_at timestamp with time zone not null default now()
+);
+
+create table press_ceremony (
+  challenge text not null,
+  account_id uuid,
+  expires_at timestamp with time zone not null
+);
+
 create table press_digest (
   id uuid not null default gen_random_uuid(),
   unit_id uuid not null,
@@ -1084,6 +1135,29 @@ create table press_look (
   person_id uuid not null,
   at timestamp with time zone not null default clock_timestamp(),
   before_at timestamp with time zone
+);
+
+create table press_passkey (
+  id uuid not null default gen_random_uuid(),
+  account_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null default 0,
+  transports text[] not null default '{}'::text[],
+  made_at timestamp with time zone not null default now()
+);
+
+create table press_session (
+  token_hash bytea not null,
+  account_id uuid not null,
+  expires_at timestamp with time zone not null
+);
+
+create table press_sign_in (
+  token_hash bytea not null,
+  mail text not null,
+  lang text not null,
+  expires_at timestamp with time zone not null
 );
 
 create table question (
@@ -2098,6 +2172,52 @@ alter table duty_record add constraint duty_record_taken_back_by_fkey FOREIGN KE
 
 alter table duty_record add constraint duty_record_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 
+alter table embargo_access add constraint embargo_access_account_id_fkey FOREIGN KEY (account_id) REFERENCES press_account(id) ON DELETE CASCADE;
+
+alter table embargo_access add constraint embargo_access_check CHECK ((num_nonnulls(decided_at, decided_by, granted) = ANY (ARRAY[0, 3])));
+
+alter table embargo_access add constraint embargo_access_check1 CHECK (((granted IS NOT TRUE) OR (until IS NOT NULL)));
+
+alter table embargo_access add constraint embargo_access_check2 CHECK (((granted IS NOT FALSE) OR (reason IS NOT NULL)));
+
+alter table embargo_access add constraint embargo_access_check3 CHECK (((ended_at IS NULL) OR (granted AND (reason IS NOT NULL))));
+
+alter table embargo_access add constraint embargo_access_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id);
+
+alter table embargo_access add constraint embargo_access_outlet_check CHECK (((outlet <> ''::text) AND (length(outlet) <= 160)));
+
+alter table embargo_access add constraint embargo_access_pkey PRIMARY KEY (id);
+
+alter table embargo_access add constraint embargo_access_proof_check CHECK (((proof <> ''::text) AND (length(proof) <= 200)));
+
+alter table embargo_access add constraint embargo_access_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 2000)));
+
+alter table embargo_access add constraint embargo_access_review_of_fkey FOREIGN KEY (review_of) REFERENCES embargo_access(id) ON DELETE CASCADE;
+
+alter table embargo_access add constraint embargo_access_why_check CHECK ((length(why) <= 2000));
+
+alter table embargo_copy add constraint embargo_copy_account_id_fkey FOREIGN KEY (account_id) REFERENCES press_account(id) ON DELETE SET NULL;
+
+alter table embargo_copy add constraint embargo_copy_mark_check CHECK ((mark ~ '^[0-9A-Z]{10}$'::text));
+
+alter table embargo_copy add constraint embargo_copy_pkey PRIMARY KEY (mark);
+
+alter table embargo_copy add constraint embargo_copy_submission_id_account_id_key UNIQUE (submission_id, account_id);
+
+alter table embargo_copy add constraint embargo_copy_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES embargo_offer(submission_id);
+
+alter table embargo_offer add constraint embargo_offer_check CHECK ((num_nonnulls(ended_at, ended_by) = ANY (ARRAY[0, 2])));
+
+alter table embargo_offer add constraint embargo_offer_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id);
+
+alter table embargo_offer add constraint embargo_offer_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES person(id);
+
+alter table embargo_offer add constraint embargo_offer_pkey PRIMARY KEY (submission_id);
+
+alter table embargo_offer add constraint embargo_offer_release_id_fkey FOREIGN KEY (release_id) REFERENCES release(id);
+
+alter table embargo_offer add constraint embargo_offer_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submission(id);
+
 alter table enquiry add constraint enquiry_answering_by_fkey FOREIGN KEY (answering_by) REFERENCES person(id);
 
 alter table enquiry add constraint enquiry_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES person(id);
@@ -2712,6 +2832,24 @@ alter table poll add constraint poll_outcome_check CHECK ((outcome ~ '^[a-z0-9_]
 
 alter table poll add constraint poll_pkey PRIMARY KEY (id);
 
+alter table press_account add constraint press_account_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table press_account add constraint press_account_mail_check CHECK (((mail = lower(mail)) AND (length(mail) <= 254)));
+
+alter table press_account add constraint press_account_mail_key UNIQUE (mail);
+
+alter table press_account add constraint press_account_name_check CHECK ((length(name) <= 120));
+
+alter table press_account add constraint press_account_outlet_check CHECK ((length(outlet) <= 160));
+
+alter table press_account add constraint press_account_phone_check CHECK ((length(phone) <= 40));
+
+alter table press_account add constraint press_account_pkey PRIMARY KEY (id);
+
+alter table press_ceremony add constraint press_ceremony_account_id_fkey FOREIGN KEY (account_id) REFERENCES press_account(id) ON DELETE CASCADE;
+
+alter table press_ceremony add constraint press_ceremony_pkey PRIMARY KEY (challenge);
+
 alter table press_digest add constraint press_digest_intro_check CHECK ((length(intro) <= 4000));
 
 alter table press_digest add constraint press_digest_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id);
@@ -2769,6 +2907,26 @@ alter table press_list add constraint press_list_unit_id_name_key UNIQUE (unit_i
 alter table press_look add constraint press_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 
 alter table press_look add constraint press_look_pkey PRIMARY KEY (person_id);
+
+alter table press_passkey add constraint press_passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES press_account(id) ON DELETE CASCADE;
+
+alter table press_passkey add constraint press_passkey_credential_id_key UNIQUE (credential_id);
+
+alter table press_passkey add constraint press_passkey_pkey PRIMARY KEY (id);
+
+alter table press_session add constraint press_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES press_account(id) ON DELETE CASCADE;
+
+alter table press_session add constraint press_session_pkey PRIMARY KEY (token_hash);
+
+alter table press_session add constraint press_session_token_hash_check CHECK ((length(token_hash) = 32));
+
+alter table press_sign_in add constraint press_sign_in_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table press_sign_in add constraint press_sign_in_mail_check CHECK (((mail = lower(mail)) AND (length(mail) <= 254)));
+
+alter table press_sign_in add constraint press_sign_in_pkey PRIMARY KEY (token_hash);
+
+alter table press_sign_in add constraint press_sign_in_token_hash_check CHECK ((length(token_hash) = 32));
 
 alter table question add constraint question_enquiry_id_fkey FOREIGN KEY (enquiry_id) REFERENCES enquiry(id);
 
@@ -3370,6 +3528,18 @@ CREATE INDEX duty_record_period ON public.duty_record USING btree (rule_id, peri
 
 CREATE INDEX duty_record_unit ON public.duty_record USING btree (unit_id, made_at DESC);
 
+CREATE INDEX embargo_access_account ON public.embargo_access USING btree (account_id, asked_at DESC);
+
+CREATE INDEX embargo_access_decided ON public.embargo_access USING btree (decided_at DESC) WHERE (decided_at IS NOT NULL);
+
+CREATE UNIQUE INDEX embargo_access_one ON public.embargo_access USING btree (account_id) WHERE (decided_at IS NULL);
+
+CREATE INDEX embargo_access_open ON public.embargo_access USING btree (asked_at) WHERE (decided_at IS NULL);
+
+CREATE INDEX embargo_copy_account ON public.embargo_copy USING btree (account_id);
+
+CREATE INDEX embargo_offer_release ON public.embargo_offer USING btree (release_id);
+
 CREATE INDEX enquiry_group ON public.enquiry USING btree (group_id) WHERE (group_id IS NOT NULL);
 
 CREATE INDEX enquiry_mail ON public.enquiry USING btree (mail, received_at DESC);
@@ -3464,11 +3634,21 @@ CREATE INDEX poll_at ON public.poll USING btree (at);
 
 CREATE INDEX poll_channel ON public.poll USING btree (channel_id, at DESC);
 
+CREATE INDEX press_ceremony_old ON public.press_ceremony USING btree (expires_at);
+
 CREATE INDEX press_digest_search ON public.press_digest USING gin (search);
 
 CREATE INDEX press_digest_unit ON public.press_digest USING btree (unit_id, day DESC);
 
 CREATE INDEX press_digest_item_digest ON public.press_digest_item USING btree (digest_id, place);
+
+CREATE INDEX press_passkey_account ON public.press_passkey USING btree (account_id);
+
+CREATE INDEX press_session_account ON public.press_session USING btree (account_id);
+
+CREATE INDEX press_session_old ON public.press_session USING btree (expires_at);
+
+CREATE INDEX press_sign_in_old ON public.press_sign_in USING btree (expires_at);
 
 CREATE INDEX question_refused ON public.question USING btree (id) WHERE (state = 'refused'::text);
 
@@ -3953,6 +4133,37 @@ create policy read on duty_record for select to rostrum_app
 create policy take_back on duty_record for update to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))
   with check ((taken_back_by = app.me()));
+
+create policy decide on embargo_access for all to rostrum_app
+  using ((EXISTS ( SELECT app.root_units() AS root_units
+INTERSECT
+ SELECT app.my_units(ARRAY['head'::text, 'press_officer'::text]) AS my_units)))
+  with check ((decided_by = ( SELECT app.me() AS me)));
+
+create policy own on embargo_access for all to rostrum_door
+  using ((account_id = ( SELECT app.press_me() AS press_me)))
+  with check (((account_id = ( SELECT app.press_me() AS press_me)) AND (decided_at IS NULL)));
+
+create policy read on embargo_copy for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM embargo_offer o
+  WHERE (o.submission_id = embargo_copy.submission_id))));
+
+create policy finish on embargo_offer for update to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM approval a
+  WHERE ((a.submission_id = embargo_offer.submission_id) AND (a.person_id = ( SELECT app.me() AS me))))))
+  with check ((ended_by = ( SELECT app.me() AS me)));
+
+create policy offer on embargo_offer for insert to rostrum_app
+  with check (((offered_by = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM approval a
+  WHERE ((a.submission_id = embargo_offer.submission_id) AND (a.person_id = ( SELECT app.me() AS me)))))));
+
+create policy read on embargo_offer for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = embargo_offer.release_id))));
 
 create policy read on enquiry for select to rostrum_app
   using ((app.sees_enquiry(id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)) OR ((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text]) AS my_units)))));
@@ -4442,6 +4653,17 @@ create policy listen on poll for all to rostrum_worker
 create policy read on poll for select to rostrum_app
   using (( SELECT app.reads_press() AS reads_press));
 
+create policy asking on press_account for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM embargo_access x
+  WHERE (x.account_id = press_account.id))));
+
+create policy own on press_account for all to rostrum_door
+  using ((id = ( SELECT app.press_me() AS press_me)));
+
+create policy open on press_ceremony for insert to rostrum_door
+  with check (((account_id IS NULL) OR (account_id = ( SELECT app.press_me() AS press_me))));
+
 create policy edit on press_digest for update to rostrum_app
   using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
 
@@ -4524,6 +4746,12 @@ create policy work on press_list for select to rostrum_worker
 create policy own on press_look for all to rostrum_app
   using ((person_id = app.me()))
   with check ((person_id = app.me()));
+
+create policy own on press_passkey for all to rostrum_door
+  using ((account_id = ( SELECT app.press_me() AS press_me)));
+
+create policy ask on press_sign_in for insert to rostrum_door
+  with check ((expires_at <= (now() + '01:00:00'::interval)));
 
 create policy read on question for select to rostrum_app
   using (app.sees_enquiry(enquiry_id, ( SELECT app.my_unit_list(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_unit_list)));
@@ -5399,6 +5627,79 @@ AS $function$
     and d.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'monitor']))) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.embargo_granted()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.embargo_access x where x.account_id = (select app.press_me()) and x.granted and x.ended_at is null
+    and x.until >= (now() at time zone (select a.zone from public.agency a limit 1))::date) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.embargo_open(the_submission uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.embargo_offer o join public.submission s on s.id = o.submission_id
+    join public.release r on r.id = o.release_id
+    where o.submission_id = the_submission and o.ended_at is null and s.voided_at is null
+      and r.state = 'scheduled' and r.published_at is null and r.publish_at > now()) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.embargo_readers()
+ RETURNS TABLE(mail text, lang text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO ''
+AS $function$
+  select distinct a.mail, a.lang from public.embargo_access x join public.press_account a on a.id = x.account_id
+  where x.granted and x.ended_at is null and x.until >= (now() at time zone (select g.zone from public.agency g limit 1))::date $function$
+;
+
+CREATE OR REPLACE FUNCTION app.embargo_take(the_submission uuid, the_mark text, terms integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not (app.embargo_granted() and app.embargo_open(the_submission)) then return false; end if;
+  insert into public.embargo_copy (mark, submission_id, account_id, outlet, terms_version)
+    select the_mark, the_submission, a.id, coalesce((select x.outlet from public.embargo_access x where x.account_id = a.id and x.granted order by x.decided_at desc limit 1), a.outlet), terms
+    from public.press_account a where a.id = (select app.press_me())
+    on conflict (submission_id, account_id) do nothing;
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.embargo_text(the_submission uuid)
+ RETURNS TABLE(mark text, outlet text, texts jsonb, quotes jsonb, main_lang text, publish_at timestamp with time zone, unit_name jsonb, kind text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO ''
+AS $function$
+  select c.mark, c.outlet, v.texts,
+    (select coalesce(jsonb_object_agg(q.key, q.attribution), '{}') from public.quoted_authority q where q.submission_id = s.id), r.main_lang, r.publish_at, app.unit_name_at(r.unit_id, now()), r.kind
+  from public.embargo_copy c join public.submission s on s.id = c.submission_id join public.revision v on v.id = s.revision_id
+  join public.release r on r.id = s.release_id
+  where c.submission_id = the_submission and c.account_id = (select app.press_me()) and app.embargo_granted() and app.embargo_open(the_submission) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.embargoed()
+ RETURNS TABLE(submission_id uuid, kind text, publish_at timestamp with time zone, unit_name jsonb, mark text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO ''
+AS $function$
+  select o.submission_id, r.kind, r.publish_at, app.unit_name_at(r.unit_id, now()),
+    (select c.mark from public.embargo_copy c where c.submission_id = o.submission_id and c.account_id = (select app.press_me()))
+  from public.embargo_offer o join public.release r on r.id = o.release_id
+  where app.embargo_granted() and app.embargo_open(o.submission_id) order by r.publish_at, o.submission_id limit 100 $function$
+;
+
 CREATE OR REPLACE FUNCTION app.end_subscription()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6056,6 +6357,103 @@ AS $function$
   where m.unit_id = any (units) and m.received_at >= from_at and m.received_at < until_at $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.press_enquiries(before timestamp with time zone, many integer)
+ RETURNS TABLE(id uuid, number text, received_at timestamp with time zone, link_seq integer, unit_name jsonb, questions jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO ''
+AS $function$
+  select e.id, e.number, e.received_at, e.link_seq, app.unit_name_at(e.unit_id, now()),
+    (select jsonb_agg(jsonb_build_object('text', q.text, 'state', q.state) order by q.seq) from public.question q where q.enquiry_id = e.id)
+  from public.enquiry e
+  where e.mail = (select a.mail from public.press_account a where a.id = (select app.press_me()))
+    and (before is null or e.received_at < before)
+  order by e.received_at desc limit many $function$
+;
+
+CREATE OR REPLACE FUNCTION app.press_enter(link bytea, session bytea, days integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  taken public.press_sign_in;
+  account uuid;
+begin
+  delete from public.press_sign_in s where s.token_hash = link and s.expires_at > now() returning * into taken;
+  if taken is null then return null; end if;
+  insert into public.press_account (mail, lang) values (taken.mail, taken.lang)
+    on conflict (mail) do update set mail = excluded.mail returning id into account;
+  insert into public.press_session values (session, account, now() + make_interval(days => press_enter.days));
+  return taken.mail;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.press_enter_by_key(key uuid, count bigint, session bytea, days integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare account uuid;
+begin
+  update public.press_passkey k set counter = count where k.id = key and (k.counter < count or (k.counter = 0 and count = 0))
+    returning k.account_id into account;
+  if account is null then return false; end if;
+  insert into public.press_session values (session, account, now() + make_interval(days => press_enter_by_key.days));
+  return true;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.press_forget()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from public.press_sign_in s where s.expires_at < now();
+  delete from public.press_session s where s.expires_at < now();
+  delete from public.press_ceremony c where c.expires_at < now() $function$
+;
+
+CREATE OR REPLACE FUNCTION app.press_key_of(credential text)
+ RETURNS TABLE(id uuid, account_id uuid, public_key bytea, counter bigint, transports text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO ''
+AS $function$
+  select k.id, k.account_id, k.public_key, k.counter, k.transports from public.press_passkey k where k.credential_id = credential $function$
+;
+
+CREATE OR REPLACE FUNCTION app.press_leave(session bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from public.press_session s where s.token_hash = session $function$
+;
+
+CREATE OR REPLACE FUNCTION app.press_link_of(link bytea)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.mail from public.press_sign_in s where s.token_hash = link and s.expires_at > now() $function$
+;
+
+CREATE OR REPLACE FUNCTION app.press_me()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.account_id from public.press_session s
+  where s.token_hash = decode(nullif(current_setting('rostrum.press_session', true), ''), 'hex') and s.expires_at > now() $function$
+;
+
 CREATE OR REPLACE FUNCTION app.press_requests(the_unit uuid, from_at timestamp with time zone, until_at timestamp with time zone)
  RETURNS TABLE(question_id uuid, enquiry_id uuid, number text, outlet text, text text, received_at timestamp with time zone, replied_at timestamp with time zone)
  LANGUAGE sql
@@ -6066,6 +6464,17 @@ AS $function$
   select q.id, e.id, e.number, e.outlet, left(q.text, 200), e.received_at, q.first_answered_at
   from public.question q join public.enquiry e on e.id = q.enquiry_id
   where q.unit_id = any (array(select app.report_units(the_unit))) and q.state <> 'withdrawn' and e.merged_into is null and e.received_at >= from_at and e.received_at < until_at $function$
+;
+
+CREATE OR REPLACE FUNCTION app.press_take_ceremony(the_challenge text, account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with taken as (delete from public.press_ceremony c where c.challenge = the_challenge and c.expires_at > now()
+                   and c.account_id is not distinct from account returning 1)
+  select exists (select from taken) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.public_addresses(most integer)
@@ -6428,6 +6837,16 @@ AS $function$
     union
     select s.from_unit from past join public.succession s on s.to_unit = past.id and s.takes_effect <= now() and s.takes_work)
   select id from past $function$
+;
+
+CREATE OR REPLACE FUNCTION app.root_units()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO ''
+AS $function$
+  select u.id from public.unit u where u.valid @> now()
+    and not exists (select from public.unit_place p where p.unit_id = u.id and p.valid @> now()) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.search_archive(words text)
@@ -7029,6 +7448,14 @@ grant delete, insert, select, update on duty_hours to rostrum_app;
 
 grant insert, select on duty_record to rostrum_app;
 
+grant select on embargo_access to rostrum_app;
+
+grant insert, select on embargo_access to rostrum_door;
+
+grant select on embargo_copy to rostrum_app;
+
+grant insert, select on embargo_offer to rostrum_app;
+
 grant insert, select on enquiry to rostrum_app;
 
 grant select on enquiry to rostrum_worker;
@@ -7167,6 +7594,10 @@ grant select on poll to rostrum_app;
 
 grant delete, insert, select, update on poll to rostrum_worker;
 
+grant delete, select on press_account to rostrum_door;
+
+grant insert on press_ceremony to rostrum_door;
+
 grant insert, select, update on press_digest to rostrum_app;
 
 grant insert, select, update on press_digest to rostrum_worker;
@@ -7190,6 +7621,10 @@ grant delete, insert, select, update on press_list to rostrum_app;
 grant select on press_list to rostrum_worker;
 
 grant insert, select, update on press_look to rostrum_app;
+
+grant delete, insert, select on press_passkey to rostrum_door;
+
+grant insert on press_sign_in to rostrum_door;
 
 grant select on public_archive to rostrum_public;
 

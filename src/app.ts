@@ -31,6 +31,11 @@ import { methodPages, monitoringPages } from '#features/monitoring/pages/index.t
 import { openNewsroom } from '#features/newsroom/index.ts'
 import { newsroomPages } from '#features/newsroom/pages/index.ts'
 import { newsroomRoutes } from '#features/newsroom/routes/index.ts'
+import {
+  embargoDesk,
+  pressAccountPages,
+  typedOnOwnPage,
+} from '#features/press-accounts/pages/index.ts'
 import { openLifter, stageRelease } from '#features/publication/index.ts'
 import { beginCorrection, firstOut, putUp } from '#features/releases/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
@@ -69,6 +74,7 @@ export const FEATURES = [
   'delivery',
   'enquiries',
   'matters',
+  'press-accounts',
   'monitoring', // floor 8
   'reporting',
   'claims',
@@ -141,6 +147,7 @@ export function buildApp(program: Program) {
     enquiryDesk((c, db, id) => putUp(c, db, id, ports, Number.NaN)),
   )
   app.route('/desk', matterDesk)
+  app.route('/desk', embargoDesk)
   app.route('/desk', monitoringPages)
   app.route('/desk', reportingPages)
   app.route(
@@ -149,12 +156,13 @@ export function buildApp(program: Program) {
   )
 
   app.use(publicHeaders)
+  app.route('/', pressAccountPages(program.config.origin, room.frame, asking))
   app.route('/', unsubscribePages)
   app.route('/', canaryRoutes)
   app.route('/', subscriptionPages(room.frame))
   app.route('/', clearanceLink)
   app.route('/', inputLink)
-  app.route('/', pressRoom(room.frame, asking))
+  app.route('/', pressRoom(room.frame, asking, typedOnOwnPage))
   app.route('/', enquiryApi(asking))
   app.get('/api/openapi.json', (c) =>
     c.json(openApi('Rostrum', program.config.origin, enquiryOperations)),

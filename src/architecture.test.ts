@@ -9,7 +9,7 @@ const ROOT = path.join(SRC, '..')
 const VOCABULARY = ['rules', 'queries', 'routes', 'pages', 'jobs', 'cli', 'words', 'index']
 
 const app = fs.readFileSync(path.join(SRC, 'app.ts'), 'utf8')
-const FLOORS = [...(/FEATURES = \[([^\]]+)\]/.exec(app)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(
+const FLOORS = [...(/FEATURES = \[([^\]]+)\]/.exec(app)?.[1] ?? '').matchAll(/'([\w-]+)'/g)].map(
   (m) => m[1] ?? '',
 )
 const LIBRARIES =
@@ -19,14 +19,14 @@ const LIBRARIES =
 const MAY_IMPORT: [file: RegExp, names: RegExp][] = [
   [/\.test\.ts$|[./]testing\.ts$/, /./],
   [
-    /features\/\w+\/rules(\/[^/]+)?\.ts$/,
-    /^#features\/\w+\/rules(\/[^/]+)?\.ts$|^\.{1,2}\/([\w-]+|rules)\.ts$/,
+    /features\/[\w-]+\/rules(\/[^/]+)?\.ts$/,
+    /^#features\/[\w-]+\/rules(\/[^/]+)?\.ts$|^\.{1,2}\/([\w-]+|rules)\.ts$/,
   ],
   [
-    /features\/\w+\/queries(\/[^/]+)?\.ts$/,
-    /^\.{1,2}\/(rules(\/[\w-]+)?|queries(\/[\w-]+)?|[\w-]+)\.ts$|^\.\.\/rules\/[\w-]+\.ts$|^#features\/\w+\/(index|rules(\/[\w-]+)?)\.ts$|^#lib\/|^zod$/,
+    /features\/[\w-]+\/queries(\/[^/]+)?\.ts$/,
+    /^\.{1,2}\/(rules(\/[\w-]+)?|queries(\/[\w-]+)?|[\w-]+)\.ts$|^\.\.\/rules\/[\w-]+\.ts$|^#features\/[\w-]+\/(index|rules(\/[\w-]+)?)\.ts$|^#lib\/|^zod$/,
   ],
-  [/features\//, /^\.{1,2}\/|^#lib\/|^node:|^#features\/\w+\/(index|rules(\/[\w-]+)?)\.ts$/],
+  [/features\//, /^\.{1,2}\/|^#lib\/|^node:|^#features\/[\w-]+\/(index|rules(\/[\w-]+)?)\.ts$/],
   [/\/lib\//, /^\.{1,2}\/|^#lib\/|^node:/],
 ]
 const IMPURE = /\bDate\b|Temporal\.Now|Math\.random|\bcrypto\.|\bawait\b|\bprocess\./
@@ -35,7 +35,7 @@ const sources = fs.globSync('**/*.ts', { cwd: SRC }).sort()
 const read = (file: string) => fs.readFileSync(path.join(SRC, file), 'utf8')
 const importsOf = (source: string) =>
   [...source.matchAll(/^(?:import|\} from|export .* from)\b.*'(.+)'$/gm)].map((m) => m[1] ?? '')
-const featureOf = (file: string) => /^features\/(\w+)\//.exec(file)?.[1]
+const featureOf = (file: string) => /^features\/([\w-]+)\//.exec(file)?.[1]
 
 test('a file imports only what its place in the house allows', () => {
   const wrong = sources.flatMap((file) => {
@@ -53,7 +53,7 @@ test('a feature uses only features that stand before it', () => {
     const mine = featureOf(file)
     if (!mine || /\.test\.ts$|testing\.ts$/.test(file)) return []
     return importsOf(read(file)).flatMap((name) => {
-      const other = /^#features\/(\w+)\//.exec(name)?.[1]
+      const other = /^#features\/([\w-]+)\//.exec(name)?.[1]
       return other && other !== mine && FLOORS.indexOf(other) >= FLOORS.indexOf(mine)
         ? [`${file}: ${name}`]
         : []
@@ -79,7 +79,7 @@ test('a feature folder holds the files of the vocabulary and their tests', () =>
 test('rules are pure: no clock, no chance, no waiting', () => {
   const wrong = sources.filter(
     (file) =>
-      /features\/\w+\/rules(\/[^/]+)?\.ts$/.test(file) &&
+      /features\/[\w-]+\/rules(\/[^/]+)?\.ts$/.test(file) &&
       !file.endsWith('.test.ts') &&
       IMPURE.test(read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')),
   )
@@ -136,7 +136,7 @@ test('every migration names its owner, and a feature writes only its own tables'
   const owners = new Map<string, string>()
   for (const file of fs.globSync('*.sql', { cwd: path.join(ROOT, 'db/migrations') })) {
     const text = fs.readFileSync(path.join(ROOT, 'db/migrations', file), 'utf8')
-    const owner = /^-- owner: (\w+)/.exec(text)?.[1]
+    const owner = /^-- owner: ([\w-]+)/.exec(text)?.[1]
     assert.ok(owner && (owner === 'lib' || FLOORS.includes(owner)), file)
     for (const [, table] of text.matchAll(/^create table (\w+)/gm)) owners.set(table ?? '', owner)
   }

@@ -24,6 +24,12 @@ export const NAV: NavItem[] = [
     roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'],
   },
   {
+    href: '/desk/embargoed',
+    icon: 'key',
+    label: { vi: 'Văn bản cấm vận', en: 'Under embargo' },
+    roles: ['head', 'regular_spokesperson', 'press_officer'],
+  },
+  {
     href: '/desk/stories',
     icon: 'page',
     label: { vi: 'Báo viết gì', en: 'In the press' },

@@ -4,6 +4,7 @@ import { remindEnquiries } from '#features/enquiries/jobs/remind.ts'
 import { reopenQuestions } from '#features/enquiries/jobs/reopen.ts'
 import { remindAsked } from '#features/facts/jobs/remind.ts'
 import { sweepLoose } from '#features/media/index.ts'
+import { forgetSpent } from '#features/press-accounts/queries/session.ts'
 import { sendDigests } from '#features/subscriptions/jobs/digest.ts'
 import { readConfig } from '#lib/config.ts'
 import { every } from '#lib/every.ts'
@@ -57,6 +58,7 @@ export async function run(args: string[]) {
     every(3_000, () => sendDueRecoveries(program), program.log),
     every(3_600_000, () => forgetOldCeremonies(program), program.log),
     every(3_600_000, () => sweepLoose(program), program.log),
+    every(3_600_000, () => forgetSpent(program.db.door), program.log),
     every(30_000, () => reopenQuestions(program), program.log),
     every(60_000, () => remindAsked(program, Temporal.Now.instant()), program.log),
     every(60_000, () => remindEnquiries(program, Temporal.Now.instant()), program.log),

@@ -1,171 +1,53 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Program } from '#lib/program.ts'
+import * as webauthn from '#lib/webauthn.ts'
 import { type Ceremony, keyByCredential, openCeremony, takeCeremony } from '../queries/passkey.ts'
 
-/** Loaded at the first ceremony: it is a fifth of what a start would have to read. */
-const library = () => import('@simplewebauthn/server')
+export { Assertion, type Disproof, Registration } from '#lib/webauthn.ts'
 
-/** EdDSA, ES256, RS256: what devices hold today. */
-const ALGORITHMS = [-8, -7, -257]
+const opener =
+  ({ db }: Program, ceremony: Ceremony): webauthn.Open =>
+  (challenge) =>
+    openCeremony(db.door, challenge, ceremony)
+const taker =
+  ({ db }: Program, ceremony: Ceremony): webauthn.Take =>
+  async (challenge) =>
+    (await takeCeremony(db.door, challenge, ceremony)) > 0
 
-const b64 = z.string().regex(/^[\w-]*$/)
-const common = {
-  id: b64,
-  rawId: b64,
-  type: z.literal('public-key'),
-  clientExtensionResults: z.object({}),
-}
-/** What a browser answers to `navigator.credentials.create`. */
-export const Registration = z.object({
-  ...common,
-  response: z.object({
-    clientDataJSON: b64,
-    attestationObject: b64,
-    transports: z.array(z.string().max(20)).max(10).exactOptional(),
-  }),
-})
-/** What a browser answers to `navigator.credentials.get`. */
-export const Assertion = z.object({
-  ...common,
-  response: z.object({
-    clientDataJSON: b64,
-    authenticatorData: b64,
-    signature: b64,
-    userHandle: b64.nullish().transform((s) => s ?? undefined),
-  }),
-})
-
-export type Disproof = 'unknown_key' | 'stale' | 'not_verified'
-const no = (reason: Disproof) => ({ proved: false, reason }) as const
-
-const relyingParty = ({ config }: Program) => ({
-  id: new URL(config.origin).hostname,
-  origin: new URL(config.origin).origin,
-})
-
-const handleOf = (personId: string) => Buffer.from(personId.replaceAll('-', ''), 'hex')
-
-const ClientData = z.object({ challenge: z.string() })
-/** The challenge that an answer claims to meet; the library checks the claim afterwards. */
-function claimedChallenge(clientDataJSON: string): string {
-  try {
-    return ClientData.parse(JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString()))
-      .challenge
-  } catch {
-    return '' // no challenge of ours: refused as stale
-  }
-}
-
-/** The library tells every refusal by throwing; a database error never comes through here. */
-const orUndefined = <T>(checked: Promise<T>): Promise<T | undefined> =>
-  checked.then(
-    (value) => value,
-    () => undefined,
-  )
-
-type Registrant = { id: string; name: string; mail: string; agency: string }
-
-/** Options for a new passkey: discoverable, with user verification, bound to a session or a link. */
-export async function offerRegistration(
+/** Options for a new passkey of the desk, bound to a session or a link. */
+export const offerRegistration = (
   program: Program,
   ceremony: Ceremony,
-  who: Registrant,
+  who: Parameters<typeof webauthn.offerRegistration>[2],
   held: { credentialId: string; transports: string[] }[],
-) {
-  const options = await (await library()).generateRegistrationOptions({
-    rpName: who.agency,
-    rpID: relyingParty(program).id,
-    userID: new Uint8Array(handleOf(who.id)),
-    userName: who.mail,
-    userDisplayName: who.name,
-    timeout: 120_000,
-    attestationType: 'none',
-    supportedAlgorithmIDs: ALGORITHMS,
-    excludeCredentials: held.map((k) => ({ id: k.credentialId, transports: k.transports })),
-    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-  })
-  await openCeremony(program.db.door, options.challenge, ceremony)
-  return options
-}
+) => webauthn.offerRegistration(program.config.origin, opener(program, ceremony), who, held)
 
 /** The new key, when the answer meets a challenge that was made for exactly this and had not been taken. */
-export async function proveRegistration(
+export const proveRegistration = (
   program: Program,
   ceremony: Ceremony,
-  answer: z.infer<typeof Registration>,
-) {
-  const challenge = claimedChallenge(answer.response.clientDataJSON)
-  if ((await takeCeremony(program.db.door, challenge, ceremony)) === 0) return no('stale')
-  const rp = relyingParty(program)
-  const { verifyRegistrationResponse } = await library()
-  const checked = await orUndefined(
-    verifyRegistrationResponse({
-      response: answer,
-      expectedChallenge: challenge,
-      expectedOrigin: rp.origin,
-      expectedRPID: rp.id,
-      requireUserVerification: true,
-      supportedAlgorithmIDs: ALGORITHMS,
-    }),
-  )
-  if (!checked?.verified) return no('not_verified')
-  const { id, publicKey, counter } = checked.registrationInfo.credential
-  const transports = answer.response.transports ?? []
-  return { proved: true, key: { credentialId: id, publicKey, counter, transports } } as const
-}
+  answer: z.infer<typeof webauthn.Registration>,
+) => webauthn.proveRegistration(program.config.origin, taker(program, ceremony), answer)
 
 /** Options for proving oneself; without `held` the device offers the keys it has for this site. */
-export async function offerAssertion(
+export const offerAssertion = (
   program: Program,
   ceremony: Ceremony,
   held: { credentialId: string; transports: string[] }[] = [],
-) {
-  const options = await (await library()).generateAuthenticationOptions({
-    rpID: relyingParty(program).id,
-    userVerification: 'required',
-    timeout: 120_000,
-    allowCredentials: held.map((k) => ({ id: k.credentialId, transports: k.transports })),
-  })
-  await openCeremony(program.db.door, options.challenge, ceremony)
-  return options
-}
+) => webauthn.offerAssertion(program.config.origin, opener(program, ceremony), held)
 
 /** Whose key answered, and its new counter, which the caller stores with `stampUse` in the transaction of the deed. */
 export async function proveAssertion(
   program: Program,
   ceremony: Ceremony,
-  answer: z.infer<typeof Assertion>,
+  answer: z.infer<typeof webauthn.Assertion>,
 ) {
-  const challenge = claimedChallenge(answer.response.clientDataJSON)
-  if ((await takeCeremony(program.db.door, challenge, ceremony)) === 0) return no('stale')
-  const key = await keyByCredential(program.db.door, answer.id)
-  if (!key) return no('unknown_key')
-  if ('personId' in ceremony && ceremony.personId !== key.personId) return no('unknown_key')
-  const { userHandle, ...response } = answer.response
-  if (userHandle && userHandle !== handleOf(key.personId).toString('base64url'))
-    return no('unknown_key')
-  const rp = relyingParty(program)
-  const { verifyAuthenticationResponse } = await library()
-  const checked = await orUndefined(
-    verifyAuthenticationResponse({
-      response: { ...answer, response },
-      expectedChallenge: challenge,
-      expectedOrigin: rp.origin,
-      expectedRPID: rp.id,
-      requireUserVerification: true,
-      credential: {
-        id: key.credentialId,
-        publicKey: new Uint8Array(key.publicKey),
-        counter: key.counter,
-        transports: key.transports,
-      },
-    }),
-  )
-  if (!checked?.verified) return no('not_verified')
-  return {
-    proved: true,
-    keyId: key.id,
-    personId: key.personId,
-    counter: checked.authenticationInfo.newCounter,
-  } as const
+  const keyOf = async (credentialId: string) => {
+    const key = await keyByCredential(program.db.door, credentialId)
+    const meant = !('personId' in ceremony) || ceremony.personId === key?.personId
+    return key && meant ? { ...key, ownerId: key.personId } : undefined
+  }
+  const take = taker(program, ceremony)
+  const proof = await webauthn.proveAssertion(program.config.origin, { take, keyOf }, answer)
+  return proof.proved ? { ...proof, personId: proof.ownerId } : proof
 }

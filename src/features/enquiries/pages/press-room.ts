@@ -39,6 +39,7 @@ ${textField({ name: 'deadline', label: w.deadline, value: t.deadline, type: 'dat
 ${bidPart(bid, lang, faults)}
 <div class="actions"><button class="button button--primary">${w.send}</button></div></form></section>
 <section><h2>${w.counts}</h2><p><a href="${to('/performance')}">${w.countsText}</a></p></section>
+<section><h2>${w.ownPage}</h2><p><a href="${to('/press/account')}">${w.ownPageText}</a></p></section>
 <section><h2>${w.byMail}</h2><p><a href="${to('/press/subscriptions')}">${w.byMail}</a></p><p><a href="/api/openapi.json">${w.programs}</a></p></section></div>`
   return publicPage({ ...f, title: w.press, description: w.lead, path: '/press', body })
 }
@@ -73,14 +74,19 @@ async function ask(c: DeskContext, f: Frame, limiter: Limiter) {
   )
 }
 
-/** Where the press asks and follows what became of it. No account, no puzzle. */
-export function pressRoom(frame: (lang: Lang) => Promise<Frame>, limiter: Limiter) {
+/** Where the press asks and follows what became of it. No account, no puzzle; `typedBefore` is what who has one typed there. */
+export function pressRoom(
+  frame: (lang: Lang) => Promise<Frame>,
+  limiter: Limiter,
+  typedBefore: (c: DeskContext) => Promise<Partial<AskTyped>>,
+) {
   const app = new Hono<DeskEnv>()
   for (const lang of LANGS) {
     app.get(inLanguage('/press', lang), async (c) => {
       c.header('cache-control', 'no-store')
       const unit = (c.req.query('unit') ?? '').slice(0, 60)
-      return c.html(roomPage(await frame(lang), { ...BLANK, unit }, {}))
+      const before = await typedBefore(c)
+      return c.html(roomPage(await frame(lang), { ...BLANK, ...before, unit }, {}))
     })
     app.post(inLanguage('/press/questions', lang), async (c) => {
       c.header('cache-control', 'no-store')

@@ -10,7 +10,7 @@ import { inLanguage, publicPage } from '#lib/html/public.ts'
 import { field, readForm } from '#lib/http/body.ts'
 import { type Lang, named } from '#lib/i18n.ts'
 import { tellInstant } from '#lib/time.ts'
-import { linkHash } from '../jobs/link.ts'
+import { linkHash, linkSecret } from '../jobs/link.ts'
 import { type InterviewFace, interviewBehind } from '../queries/interview.ts'
 import { addWords, type EnquiryFace, enquiryBehind } from '../queries/public.ts'
 import { interviewWords } from '../words/interview.ts'
@@ -62,6 +62,10 @@ async function show(c: DeskContext, f: Frame, said: Html | '' = '') {
 <h2>${w.add}</h2><form class="form" method="post" action="${path}">${textArea({ name: 'words', label: w.addText, rows: 3, maxlength: 10_000, required: true })}<div class="actions"><button class="button">${w.addGo}</button></div></form></div>`
   return c.html(page(w.status(e.number), body))
 }
+
+/** Where an enquiry's own page stands, by its secret link. */
+export const statusPath = (secret: Buffer, e: { id: string; linkSeq: number }, lang: Lang) =>
+  inLanguage(`/press/enquiries/${linkSecret(secret, e.id, e.linkSeq)}`, lang)
 
 /** How an enquiry stands, for whoever holds its link; what is not there and what is somebody else's look alike. */
 export const statusPages = (lang: Lang, frame: (lang: Lang) => Promise<Frame>) =>

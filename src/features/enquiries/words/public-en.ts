@@ -7,6 +7,9 @@ export const en: typeof vi = {
   whoSpeaksText: 'The register of speakers, with terms and how to reach them.',
   ask: 'Ask a question',
   programs: 'Ask and follow from your newsroom’s own software (OpenAPI)',
+  ownPage: 'Journalist’s page',
+  ownPageText:
+    'Find your questions, subscriptions and texts under embargo again. Optional, without a password.',
   byMail: 'News by mail',
   counts: 'How we answer',
   countsText: 'How many in time, late, refused and why, by month.',

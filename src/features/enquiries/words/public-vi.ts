@@ -5,6 +5,9 @@ export const vi = {
   whoSpeaksText: 'Danh sách người phát ngôn, thời hạn và cách liên hệ.',
   ask: 'Gửi câu hỏi',
   programs: 'Hỏi và theo dõi bằng phần mềm của tòa soạn (OpenAPI)',
+  ownPage: 'Trang của nhà báo',
+  ownPageText:
+    'Xem lại câu hỏi của bạn, việc nhận tin và văn bản cấm vận. Không bắt buộc, không cần mật khẩu.',
   byMail: 'Nhận tin qua thư',
   counts: 'Chúng tôi trả lời ra sao',
   countsText: 'Bao nhiêu câu đúng hạn, trễ, từ chối và vì sao, theo tháng.',
