@@ -81,8 +81,7 @@ async function ownPage(c: DeskContext, lang: Lang, zone: string) {
 ${c.req.query('said') === 'saved' ? notice('good', w.saved) : ''}
 ${questions(c, lang, zone, found.list)}<section><h2>${w.subscriptions}</h2><p>${news}</p></section>
 ${accessPart(z, me, found.access, found.open)}${details(lang, me)}${keysPart(lang, zone, found.keys)}
-<section><h2>${w.yours}</h2><p><a href="${at('/data.json', lang)}" download>${w.exportAll}</a></p><p class="hint">${w.removeWhy}</p>
-<form method="post" action="${at('/removal', lang)}"><button class="button button--bad">${w.remove}</button></form></section>`
+<section><h2>${w.yours}</h2><p><a href="${at('/data.json', lang)}" download>${w.exportAll}</a></p><details><summary>${w.remove}</summary><form class="form" method="post" action="${at('/removal', lang)}"><p class="hint">${w.removeWhy}</p><div class="actions"><button class="button button--bad">${w.removeDo}</button></div></form></details></section>`
   return own(c, lang, { title: w.title, body, island: 'passkey.js' })
 }
 

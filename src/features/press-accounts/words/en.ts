@@ -89,6 +89,7 @@ export const en: PressAccountWords = {
   yours: 'Your data',
   exportAll: 'Download all (JSON)',
   remove: 'Delete this page now',
+  removeDo: 'Delete now, without asking again',
   removeWhy:
     'Deletes all that you typed, your passkeys, access and sign-ins, at once. Questions that you sent go on; the links in your mails still open.',
   removed: 'Deleted. Nothing about you is left here.',

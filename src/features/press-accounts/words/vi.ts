@@ -87,6 +87,7 @@ export const vi = {
   yours: 'Dữ liệu của bạn',
   exportAll: 'Tải tất cả (JSON)',
   remove: 'Xóa trang này ngay',
+  removeDo: 'Xóa ngay, không hỏi lại',
   removeWhy:
     'Xóa mọi điều bạn đã ghi, khóa truy cập, quyền xem và phiên đăng nhập, ngay lập tức. Câu hỏi đã gửi vẫn được xử lý; liên kết trong thư vẫn mở được.',
   removed: 'Đã xóa. Không còn gì về bạn ở đây.',
