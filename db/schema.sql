@@ -360,6 +360,50 @@ create table comment (
   outcome text
 );
 
+create table correction_request (
+  id uuid not null default gen_random_uuid(),
+  item_id uuid not null,
+  round integer not null,
+  state text not null default 'draft'::text,
+  medium text not null,
+  office text not null,
+  mail text not null default ''::text,
+  place text not null default ''::text,
+  wrong text not null,
+  facts text not null,
+  evidence text not null default ''::text,
+  asked text[] not null,
+  lang text not null default 'vi'::text,
+  number text not null default ''::text,
+  drafted_by uuid not null,
+  drafted_at timestamp with time zone not null default clock_timestamp(),
+  signed_by uuid,
+  appointment_id uuid,
+  delegation_id uuid,
+  attribution text not null default ''::text,
+  sent_at timestamp with time zone,
+  mail_id uuid,
+  rule_id text,
+  rule_version text,
+  due_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  version integer not null default 1
+);
+
+create table correction_step (
+  id uuid not null default gen_random_uuid(),
+  request_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  person_id uuid not null,
+  deed text not null,
+  verdict text,
+  body_code text not null default ''::text,
+  number text not null default ''::text,
+  before_seq integer,
+  after_seq integer,
+  words text not null default ''::text
+);
+
 create table delegation (
   id uuid not null default gen_random_uuid(),
   number text not null,
@@ -1121,6 +1165,56 @@ create table press_host (
   robots text,
   robots_at timestamp with time zone,
   robots_closed boolean not null default false
+);
+
+create table press_item (
+  id uuid not null default gen_random_uuid(),
+  number text not null,
+  unit_id uuid not null,
+  article_id bigint,
+  article_seq integer,
+  outlet text not null,
+  url text not null default ''::text,
+  title text not null,
+  lede text not null default ''::text,
+  body text not null default ''::text,
+  published_on date,
+  captured_at timestamp with time zone not null default now(),
+  about text not null,
+  state text not null default 'to_verify'::text,
+  conclusion text,
+  until date,
+  due_at timestamp with time zone,
+  next_at timestamp with time zone not null,
+  version integer not null default 1,
+  slip uuid not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  search tsvector not null default ''::tsvector
+);
+
+create table press_item_clock (
+  item_id uuid not null,
+  rule_id text not null,
+  rule_version text not null,
+  duty_id uuid not null,
+  since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  met_at timestamp with time zone
+);
+
+create table press_item_step (
+  id uuid not null default gen_random_uuid(),
+  item_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  person_id uuid not null,
+  deed text not null,
+  conclusion text,
+  unit_id uuid,
+  until date,
+  number text not null default ''::text,
+  dated date,
+  words text not null default ''::text
 );
 
 create table press_list (
@@ -2032,6 +2126,78 @@ alter table comment add constraint comment_release_id_fkey FOREIGN KEY (release_
 
 alter table comment add constraint comment_suggested_check CHECK ((length(suggested) <= 2000));
 
+alter table correction_request add constraint correction_request_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id);
+
+alter table correction_request add constraint correction_request_asked_check CHECK (((cardinality(asked) >= 1) AND (cardinality(asked) <= 12)));
+
+alter table correction_request add constraint correction_request_attribution_check CHECK ((length(attribution) <= 300));
+
+alter table correction_request add constraint correction_request_check CHECK (((state = ANY (ARRAY['draft'::text, 'dropped'::text])) = (sent_at IS NULL)));
+
+alter table correction_request add constraint correction_request_check1 CHECK (((sent_at IS NULL) = (signed_by IS NULL)));
+
+alter table correction_request add constraint correction_request_check2 CHECK ((num_nonnulls(appointment_id, delegation_id) = ((sent_at IS NOT NULL))::integer));
+
+alter table correction_request add constraint correction_request_check3 CHECK (((sent_at IS NULL) OR (number <> ''::text)));
+
+alter table correction_request add constraint correction_request_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegation(id);
+
+alter table correction_request add constraint correction_request_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id);
+
+alter table correction_request add constraint correction_request_evidence_check CHECK ((length(evidence) <= 10000));
+
+alter table correction_request add constraint correction_request_facts_check CHECK (((facts <> ''::text) AND (length(facts) <= 10000)));
+
+alter table correction_request add constraint correction_request_item_id_fkey FOREIGN KEY (item_id) REFERENCES press_item(id);
+
+alter table correction_request add constraint correction_request_item_id_round_key UNIQUE (item_id, round);
+
+alter table correction_request add constraint correction_request_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+
+alter table correction_request add constraint correction_request_mail_check CHECK ((length(mail) <= 254));
+
+alter table correction_request add constraint correction_request_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id);
+
+alter table correction_request add constraint correction_request_medium_check CHECK ((medium ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+
+alter table correction_request add constraint correction_request_number_check CHECK ((length(number) <= 60));
+
+alter table correction_request add constraint correction_request_office_check CHECK (((office <> ''::text) AND (length(office) <= 200)));
+
+alter table correction_request add constraint correction_request_pkey PRIMARY KEY (id);
+
+alter table correction_request add constraint correction_request_place_check CHECK ((length(place) <= 300));
+
+alter table correction_request add constraint correction_request_round_check CHECK ((round > 0));
+
+alter table correction_request add constraint correction_request_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table correction_request add constraint correction_request_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id);
+
+alter table correction_request add constraint correction_request_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'dropped'::text, 'sent'::text, 'corrected'::text, 'in_part'::text, 'not_corrected'::text, 'thanked'::text, 'further'::text])));
+
+alter table correction_request add constraint correction_request_wrong_check CHECK (((wrong <> ''::text) AND (length(wrong) <= 10000)));
+
+alter table correction_step add constraint correction_step_body_code_check CHECK ((length(body_code) <= 40));
+
+alter table correction_step add constraint correction_step_check CHECK (((deed = 'judge'::text) = (verdict IS NOT NULL)));
+
+alter table correction_step add constraint correction_step_check1 CHECK (((deed = 'go_further'::text) = (body_code <> ''::text)));
+
+alter table correction_step add constraint correction_step_deed_check CHECK ((deed = ANY (ARRAY['draft'::text, 'drop'::text, 'send'::text, 'judge'::text, 'thank'::text, 'go_further'::text, 'note'::text])));
+
+alter table correction_step add constraint correction_step_number_check CHECK ((length(number) <= 60));
+
+alter table correction_step add constraint correction_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table correction_step add constraint correction_step_pkey PRIMARY KEY (id);
+
+alter table correction_step add constraint correction_step_request_id_fkey FOREIGN KEY (request_id) REFERENCES correction_request(id);
+
+alter table correction_step add constraint correction_step_verdict_check CHECK ((verdict = ANY (ARRAY['corrected'::text, 'in_part'::text, 'not_corrected'::text])));
+
+alter table correction_step add constraint correction_step_words_check CHECK ((length(words) <= 20000));
+
 alter table delegation add constraint delegation_check CHECK ((holder_id <> grantor_id));
 
 alter table delegation add constraint delegation_check1 CHECK (((revoked_by IS NULL) = (revoked_at IS NULL)));
@@ -2896,6 +3062,72 @@ alter table press_host add constraint press_host_pkey PRIMARY KEY (host);
 
 alter table press_host add constraint press_host_robots_check CHECK ((length(robots) <= 600000));
 
+alter table press_item add constraint press_item_about_check CHECK (((about <> ''::text) AND (length(about) <= 2000)));
+
+alter table press_item add constraint press_item_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table press_item add constraint press_item_body_check CHECK ((length(body) <= 200000));
+
+alter table press_item add constraint press_item_check CHECK (((article_seq IS NULL) = (article_id IS NULL)));
+
+alter table press_item add constraint press_item_check1 CHECK (((state = 'to_verify'::text) OR (conclusion IS NOT NULL)));
+
+alter table press_item add constraint press_item_conclusion_check CHECK ((conclusion = ANY (ARRAY['right'::text, 'partly'::text, 'wrong'::text, 'cannot_say'::text])));
+
+alter table press_item add constraint press_item_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table press_item add constraint press_item_lede_check CHECK ((length(lede) <= 4000));
+
+alter table press_item add constraint press_item_number_key UNIQUE (number);
+
+alter table press_item add constraint press_item_outlet_check CHECK (((outlet <> ''::text) AND (length(outlet) <= 200)));
+
+alter table press_item add constraint press_item_pkey PRIMARY KEY (id);
+
+alter table press_item add constraint press_item_slip_key UNIQUE (slip);
+
+alter table press_item add constraint press_item_state_check CHECK ((state = ANY (ARRAY['to_verify'::text, 'concluded'::text, 'measure'::text, 'told'::text, 'closed'::text])));
+
+alter table press_item add constraint press_item_title_check CHECK (((title <> ''::text) AND (length(title) <= 1000)));
+
+alter table press_item add constraint press_item_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table press_item add constraint press_item_url_check CHECK (((url = ''::text) OR ((url ~ '^https?://'::text) AND (length(url) <= 2000))));
+
+alter table press_item_clock add constraint press_item_clock_duty_id_fkey FOREIGN KEY (duty_id) REFERENCES duty(id);
+
+alter table press_item_clock add constraint press_item_clock_duty_id_key UNIQUE (duty_id);
+
+alter table press_item_clock add constraint press_item_clock_item_id_fkey FOREIGN KEY (item_id) REFERENCES press_item(id);
+
+alter table press_item_clock add constraint press_item_clock_pkey PRIMARY KEY (item_id, rule_id, since);
+
+alter table press_item_clock add constraint press_item_clock_rule_id_check CHECK ((rule_id ~ '^[A-Z]{1,3}[0-9]{1,2}[a-z]?$'::text));
+
+alter table press_item_step add constraint press_item_step_check CHECK (((deed = 'conclude'::text) = (conclusion IS NOT NULL)));
+
+alter table press_item_step add constraint press_item_step_check1 CHECK (((deed <> ALL (ARRAY['conclude'::text, 'take_measure'::text, 'tell'::text, 'close'::text, 'reopen'::text, 'note'::text])) OR (words <> ''::text)));
+
+alter table press_item_step add constraint press_item_step_check2 CHECK (((deed <> 'transfer'::text) OR (unit_id IS NOT NULL)));
+
+alter table press_item_step add constraint press_item_step_check3 CHECK (((deed = 'tell'::text) = (dated IS NOT NULL)));
+
+alter table press_item_step add constraint press_item_step_conclusion_check CHECK ((conclusion = ANY (ARRAY['right'::text, 'partly'::text, 'wrong'::text, 'cannot_say'::text])));
+
+alter table press_item_step add constraint press_item_step_deed_check CHECK ((deed = ANY (ARRAY['take_up'::text, 'conclude'::text, 'take_measure'::text, 'tell'::text, 'close'::text, 'reopen'::text, 'note'::text, 'transfer'::text])));
+
+alter table press_item_step add constraint press_item_step_item_id_fkey FOREIGN KEY (item_id) REFERENCES press_item(id);
+
+alter table press_item_step add constraint press_item_step_number_check CHECK ((length(number) <= 60));
+
+alter table press_item_step add constraint press_item_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table press_item_step add constraint press_item_step_pkey PRIMARY KEY (id);
+
+alter table press_item_step add constraint press_item_step_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table press_item_step add constraint press_item_step_words_check CHECK ((length(words) <= 20000));
+
 alter table press_list add constraint press_list_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)));
 
 alter table press_list add constraint press_list_pkey PRIMARY KEY (id);
@@ -3504,6 +3736,12 @@ CREATE INDEX clearance_request_unit ON public.clearance_request USING btree (uni
 
 CREATE INDEX comment_release ON public.comment USING btree (release_id, created_at, id);
 
+CREATE INDEX correction_request_due ON public.correction_request USING btree (due_at) WHERE (state = 'sent'::text);
+
+CREATE UNIQUE INDEX correction_request_open ON public.correction_request USING btree (item_id) WHERE (state = 'draft'::text);
+
+CREATE INDEX correction_step_request ON public.correction_step USING btree (request_id, at, id);
+
 CREATE INDEX delegation_holder ON public.delegation USING btree (holder_id);
 
 CREATE INDEX delegation_unit ON public.delegation USING btree (unit_id);
@@ -3641,6 +3879,14 @@ CREATE INDEX press_digest_search ON public.press_digest USING gin (search);
 CREATE INDEX press_digest_unit ON public.press_digest USING btree (unit_id, day DESC);
 
 CREATE INDEX press_digest_item_digest ON public.press_digest_item USING btree (digest_id, place);
+
+CREATE INDEX press_item_article ON public.press_item USING btree (article_id) WHERE (article_id IS NOT NULL);
+
+CREATE INDEX press_item_search ON public.press_item USING gin (search);
+
+CREATE INDEX press_item_unit ON public.press_item USING btree (unit_id, ((state = 'closed'::text)), next_at, id);
+
+CREATE INDEX press_item_step_item ON public.press_item_step USING btree (item_id, at, id);
 
 CREATE INDEX press_passkey_account ON public.press_passkey USING btree (account_id);
 
@@ -4026,6 +4272,27 @@ create policy read on comment for select to rostrum_app
 
 create policy say on comment for insert to rostrum_app
   with check (((author_id = app.me()) AND (closed_at IS NULL) AND app.works_on(release_id, ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'clearing_officer'::text]) AND ((parent_id IS NULL) OR app.may_answer(parent_id, release_id))));
+
+create policy add on correction_request for insert to rostrum_app
+  with check (((drafted_by = app.me()) AND app.works_press_item(item_id)));
+
+create policy read on correction_request for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM press_item i
+  WHERE (i.id = correction_request.item_id))));
+
+create policy work on correction_request for update to rostrum_app
+  using (app.works_press_item(item_id));
+
+create policy add on correction_step for insert to rostrum_app
+  with check (((person_id = app.me()) AND (EXISTS ( SELECT
+   FROM correction_request q
+  WHERE ((q.id = correction_step.request_id) AND app.works_press_item(q.item_id))))));
+
+create policy read on correction_step for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM correction_request q
+  WHERE (q.id = correction_step.request_id))));
 
 create policy due on delegation for select to rostrum_gate, rostrum_worker
   using (true);
@@ -4727,6 +4994,34 @@ create policy read on press_digest_recipient for select to rostrum_app
 create policy listen on press_host for all to rostrum_worker
   using (true)
   with check (true);
+
+create policy read on press_item for select to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text, 'clearing_officer'::text, 'auditor'::text]) AS my_units)));
+
+create policy take on press_item for insert to rostrum_app
+  with check (((created_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units))));
+
+create policy work on press_item for update to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)));
+
+create policy add on press_item_clock for insert to rostrum_app
+  with check (app.works_press_item(item_id));
+
+create policy read on press_item_clock for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM press_item i
+  WHERE (i.id = press_item_clock.item_id))));
+
+create policy work on press_item_clock for update to rostrum_app
+  using (app.works_press_item(item_id));
+
+create policy add on press_item_step for insert to rostrum_app
+  with check (((person_id = app.me()) AND app.works_press_item(item_id)));
+
+create policy read on press_item_step for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM press_item i
+  WHERE (i.id = press_item_step.item_id))));
 
 create policy asked on press_list for select to rostrum_app
   using ((id IN ( SELECT rl.list_id
@@ -6168,6 +6463,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.move_press_item(the_item uuid, to_unit uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not app.works_press_item(the_item) or not exists (select from public.unit u where u.id = to_unit and u.valid @> now()) then return false; end if;
+  perform app.pass_duty(k.duty_id, to_unit) from public.press_item_clock k where k.item_id = the_item and k.met_at is null;
+  update public.press_item set unit_id = to_unit, version = version + 1 where id = the_item;
+  return true;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.my_case_counts(from_at timestamp with time zone, until_at timestamp with time zone, day_from timestamp with time zone, day_until timestamp with time zone)
  RETURNS TABLE(what text, received integer, in_time integer, late integer, open integer, overdue integer, due_today integer)
  LANGUAGE plpgsql
@@ -6417,6 +6726,22 @@ AS $function$
   delete from public.press_ceremony c where c.expires_at < now() $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.press_items_with(words text)
+ RETURNS TABLE(item_id uuid, created_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO ''
+AS $function$
+declare
+  asked tsquery := websearch_to_tsquery('public.vn_plain', words);
+  units uuid[] := array(select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'monitor', 'clearing_officer', 'auditor']));
+begin
+  return query select i.id, i.created_at from public.press_item i
+    where (i.search @@ asked or i.number = upper(trim(words))) and i.unit_id = any (units)
+    order by i.created_at desc, i.id limit 50;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.press_key_of(credential text)
  RETURNS TABLE(id uuid, account_id uuid, public_key bytea, counter bigint, transports text[])
  LANGUAGE sql
@@ -6661,6 +6986,39 @@ CREATE OR REPLACE FUNCTION app.queue_of_part()
  SET search_path TO ''
 AS $function$
 begin perform app.queue_enquiry(new.enquiry_id); return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.queue_of_press_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin perform app.queue_press_item(new.id); return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.queue_of_press_item_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin perform app.queue_press_item(new.item_id); return null; end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.queue_press_item(the_item uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update public.press_item i set due_at = x.due_at, next_at = coalesce(x.due_at, i.created_at + interval '30 days')
+  from (select min(d.due_at) as due_at from (
+      select c.due_at from public.press_item_clock c where c.item_id = the_item and c.met_at is null
+      union all select q.due_at from public.correction_request q where q.item_id = the_item and q.state = 'sent'
+      union all select (p.until + 1)::timestamp at time zone a.zone - interval '1 ms' from public.press_item p cross join public.agency a
+        where p.id = the_item and p.state = 'measure') d) x
+  where i.id = the_item $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.reads_mailbox()
@@ -7117,6 +7475,16 @@ AS $function$
   select exists (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'monitor'])) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.works_press_item(the_item uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.press_item i where i.id = the_item
+    and i.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'monitor']))) $function$
+;
+
 create view public_archive as
  SELECT id,
     slug,
@@ -7408,6 +7776,10 @@ grant insert, select on clearance_request to rostrum_app;
 
 grant insert, select on comment to rostrum_app;
 
+grant insert, select on correction_request to rostrum_app;
+
+grant insert, select on correction_step to rostrum_app;
+
 grant insert, select on delegation to rostrum_app;
 
 grant select on delegation to rostrum_gate;
@@ -7615,6 +7987,12 @@ grant delete, insert, select, update on press_digest_recipient to rostrum_app;
 grant insert, select, update on press_digest_recipient to rostrum_worker;
 
 grant insert, select, update on press_host to rostrum_worker;
+
+grant insert, select on press_item to rostrum_app;
+
+grant insert, select on press_item_clock to rostrum_app;
+
+grant insert, select on press_item_step to rostrum_app;
 
 grant delete, insert, select, update on press_list to rostrum_app;
 

@@ -36,6 +36,7 @@ import {
   pressAccountPages,
   typedOnOwnPage,
 } from '#features/press-accounts/pages/index.ts'
+import { pressItemDesk } from '#features/press-items/pages/index.ts'
 import { openLifter, stageRelease } from '#features/publication/index.ts'
 import { beginCorrection, firstOut, putUp } from '#features/releases/index.ts'
 import { releasePages } from '#features/releases/pages/index.ts'
@@ -76,6 +77,7 @@ export const FEATURES = [
   'matters',
   'press-accounts',
   'monitoring', // floor 8
+  'press-items',
   'reporting',
   'claims',
   'publication', // floor 7
@@ -149,6 +151,7 @@ export function buildApp(program: Program) {
   app.route('/desk', matterDesk)
   app.route('/desk', embargoDesk)
   app.route('/desk', monitoringPages)
+  app.route('/desk', pressItemDesk)
   app.route('/desk', reportingPages)
   app.route(
     '/desk',

@@ -4,6 +4,7 @@ import { findUnits } from '#features/agency/index.ts'
 import { outboxCounts } from '#features/delivery/index.ts'
 import { canaryNotice } from '#features/delivery/pages/index.ts'
 import { sourcesNotice } from '#features/monitoring/pages/index.ts'
+import { itemsPart } from '#features/press-items/pages/index.ts'
 import {
   findReleases,
   releasesAwaitingMe,
@@ -52,16 +53,20 @@ export const homePages = new Hono<DeskEnv>()
   .get('/', async (c) => {
     const [lang, w] = [c.get('lang'), words[c.get('lang')]]
     const writes = holds(c.get('me'), 'head', 'regular_spokesperson', 'press_officer')
-    const { waits, next, open, ending, counts, red, deaf, asked } = await asMe(c, async (db) => ({
-      waits: await releasesAwaitingMe(db),
-      next: await releasesOn(db, 'scheduled', '', null),
-      open: await releasesOn(db, 'open', '', null),
-      ending: await delegationsEnding(db),
-      counts: await outboxCounts(db),
-      red: await canaryNotice(c, db),
-      deaf: await sourcesNotice(c, db),
-      asked: await myCountsPart(c, db),
-    }))
+    const { waits, next, open, ending, counts, red, deaf, asked, items } = await asMe(
+      c,
+      async (db) => ({
+        waits: await releasesAwaitingMe(db),
+        next: await releasesOn(db, 'scheduled', '', null),
+        open: await releasesOn(db, 'open', '', null),
+        ending: await delegationsEnding(db),
+        counts: await outboxCounts(db),
+        red: await canaryNotice(c, db),
+        deaf: await sourcesNotice(c, db),
+        asked: await myCountsPart(c, db),
+        items: await itemsPart(c, db),
+      }),
+    )
     const failed = counts.find((x) => x.state === 'failed')?.count ?? 0
     const part = (title: string, body: unknown, there: boolean) =>
       there ? html`<section><h2>${title}</h2>${body}</section>` : ''
@@ -78,6 +83,7 @@ export const homePages = new Hono<DeskEnv>()
         waits.length > 0,
       ),
       asked,
+      items,
       part(w.next, releaseTable(c, next.slice(0, 10)), next.length > 0),
       part(
         w.ends,

@@ -38,6 +38,19 @@ export const NAV: NavItem[] = [
     roles: ['head', 'regular_spokesperson', 'press_officer', 'monitor', 'auditor', 'administrator'],
   },
   {
+    href: '/desk/press-items',
+    icon: 'page',
+    label: { vi: 'Bài báo về đơn vị', en: 'Press items' },
+    roles: [
+      'head',
+      'regular_spokesperson',
+      'press_officer',
+      'clearing_officer',
+      'monitor',
+      'auditor',
+    ],
+  },
+  {
     href: '/desk/claims',
     icon: 'flag',
     label: { vi: 'Kiểm chứng tin', en: 'Claims' },

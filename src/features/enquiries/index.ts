@@ -1,4 +1,5 @@
 export { enquiryTaker } from './jobs/mail-in.ts'
 export { postDue } from './jobs/post-replies.ts'
 export { reopenQuestions } from './jobs/reopen.ts'
+export { speakingFor } from './pages/speaking.ts'
 export { statusPath } from './pages/status.ts'

@@ -32,6 +32,9 @@ export const matterKinds: readonly MatterKind[] = rulebook.matters.kinds
 /** Which rules a bid for an interview stands under. */
 export const interviewRules = rulebook.interviews.interview
 
+/** How an outlet is asked to put right what it published. */
+export const corrections = rulebook.corrections
+
 /** What press from abroad shows when it asks; undefined where the law makes no difference. */
 export const foreignPress: ForeignPress | undefined = rulebook.interviews.foreignPress
 

@@ -161,3 +161,12 @@ export const unitChoices = (db: Db, roles: RoleName[]) =>
     where u.valid @> now() and u.id in (select app.my_units(${roles}))
     order by exists (select from appointment a where a.unit_id = u.id and a.person_id = app.me()) desc, u.code limit 500`,
   )
+
+const Standing = z.object({ id: z.uuid(), name: Name })
+/** The unit that stands now under a code, capitals or not. */
+export const unitByCode = (db: Db, code: string) =>
+  db.maybe(
+    Standing,
+    sql`
+    select id, app.unit_name_at(id, now()) as name from unit where upper(code) = upper(trim(${code})) and valid @> now() limit 1`,
+  )

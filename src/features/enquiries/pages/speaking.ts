@@ -1,5 +1,5 @@
 import { authoritiesNear } from '#features/speakers/index.ts'
-import { bestAuthority } from '#features/speakers/rules/authority.ts'
+import { type Authority, bestAuthority } from '#features/speakers/rules/authority.ts'
 import type { DeskContext } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
 import type { NewReply } from '../queries/replies.ts'
@@ -13,11 +13,11 @@ export async function speakingFor(
   db: Db,
   unitId: string,
   at: Temporal.Instant,
-): Promise<NewReply['under']> {
+): Promise<(NonNullable<NewReply['under']> & Pick<Authority, 'post'>) | null> {
   const me = c.get('me').id
   const held = (await authoritiesNear(db, unitId, at)).filter((a) => a.personId === me)
   const judged = bestAuthority(held, [], at)
   if (!judged.may) return null
-  const { key, appointmentId, delegationId } = judged.under
-  return { key, appointmentId, delegationId, personId: me }
+  const { key, appointmentId, delegationId, post } = judged.under
+  return { key, appointmentId, delegationId, personId: me, post }
 }

@@ -86,12 +86,3 @@ export const moveTo = async (db: Db, id: string, unitId: string) =>
       sql`select app.move_matter(${id}, ${unitId}) as moved`,
     )
   ).moved
-
-const Unit = z.object({ id: z.uuid(), name: Name })
-/** The unit that stands now under a code, capitals or not. */
-export const unitByCode = (db: Db, code: string) =>
-  db.maybe(
-    Unit,
-    sql`
-    select id, app.unit_name_at(id, now()) as name from unit where upper(code) = upper(trim(${code})) and valid @> now() limit 1`,
-  )

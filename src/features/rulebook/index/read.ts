@@ -16,7 +16,14 @@ import {
   Rules,
   Sources,
 } from './schema.ts'
-import { DocumentTypes, Interviews, Labels, Matters, Reports } from './schema-papers.ts'
+import {
+  Corrections,
+  DocumentTypes,
+  Interviews,
+  Labels,
+  Matters,
+  Reports,
+} from './schema-papers.ts'
 
 /** Rows by their code in the order of the files; two wordings of one code never hold on the same day. */
 function byId<T extends Rule>(rows: T[], folder: string): Map<string, T[]> {
@@ -67,6 +74,16 @@ function checkInterviews(p: Pick<Profile, 'interviews' | 'rules' | 'sources'>, f
   if (strange) throw new Refusal(`${folder}: interviews.json names ${strange}, which is not there.`)
 }
 
+function checkCorrections(p: Pick<Profile, 'corrections' | 'rules'>, folder: string) {
+  const { requestRule, formRule, roundsRule, furtherRule, asked, media } = p.corrections
+  const named = [requestRule, formRule, roundsRule, furtherRule]
+  const strange = [...named, ...[...asked, ...media].map((x) => x.rule)].find(
+    (id) => id && !p.rules.has(id),
+  )
+  if (strange)
+    throw new Refusal(`${folder}: corrections.json names ${strange}, which is not there.`)
+}
+
 /** A country's rules as they lie in `profiles/`, the layers above one another. Throws `Refusal` where a file does not hold. */
 export function readProfile(name: string, root?: string) {
   const folders = profileFolders(name, root)
@@ -99,6 +116,7 @@ export function readProfile(name: string, root?: string) {
     labels: one('labels.json', Labels),
     matters: one('matters.json', Matters),
     interviews: one('interviews.json', Interviews),
+    corrections: one('corrections.json', Corrections),
   }
   checkNames(found, folder)
   if (!rules.has(found.questionRule))
@@ -108,6 +126,7 @@ export function readProfile(name: string, root?: string) {
   const strange = [...named, ...rhythms.map((r) => r.rule)].find((id) => id && !rules.has(id))
   if (strange) throw new Refusal(`${folder}: matters.json names ${strange}, which is not there.`)
   checkInterviews(found, folder)
+  checkCorrections(found, folder)
   const { grounds, ...refusal } = one('grounds.json', Grounds)
   return {
     ...found,

@@ -127,3 +127,21 @@ export const Interviews = z.strictObject({
     .optional(),
 })
 export type ForeignPress = NonNullable<z.infer<typeof Interviews>['foreignPress']>
+
+/** How an outlet is asked to put right what it published, and who it can be taken to. */
+export const Corrections = z.strictObject({
+  /** That the agency asks in writing where it found a falsehood. */
+  requestRule: RuleId.optional(),
+  /** What the letter shows, how often it may go to and fro, where else one may turn. */
+  formRule: RuleId.optional(),
+  roundsRule: RuleId.optional(),
+  furtherRule: RuleId.optional(),
+  /** What may be asked for; a rule of its own goes before the one of the medium. */
+  asked: z
+    .array(z.strictObject({ ...Coded.shape, rule: RuleId.optional() }))
+    .min(1)
+    .max(12),
+  /** By how it comes out, when the outlet is to act. */
+  media: z.array(z.strictObject({ ...Coded.shape, rule: RuleId.optional() })).min(1),
+  bodies: z.array(Coded).min(1),
+})

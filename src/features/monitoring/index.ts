@@ -1,0 +1,1 @@
+export { type Article, articleById } from './queries/article.ts'
