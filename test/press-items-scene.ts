@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { corrections } from '#features/rulebook/index.ts'
 import { sql } from '#lib/db.ts'
 import { idIn, type Stage } from './stage.ts'
 
@@ -50,7 +51,7 @@ export function pressItemsOn(s: Stage) {
   const letter = {
     office: 'Báo Thử Nghiệm',
     mail: 'toasoan@bao.example',
-    medium: 'online',
+    medium: corrections.media[0]?.code ?? '',
     place: 'Chuyên mục Pháp luật',
     wrong: '“Chậm trả 300 hồ sơ”',
     facts: 'Chậm trả 3 hồ sơ, đã xin lỗi từng người.',

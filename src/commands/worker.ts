@@ -13,7 +13,7 @@ import { openProgram } from '#lib/program.ts'
 import { openDatabase } from './database.ts'
 
 /** Below those who answer readers: whoever opens a page goes before the next mail. */
-const NICENESS = 10
+const NICENESS = 19
 
 const FirstWords = z.object({ url: z.string(), secret: z.string() })
 
