@@ -909,6 +909,72 @@ create table interview_step (
   words text not null default ''::text
 );
 
+create table issue (
+  id uuid not null default gen_random_uuid(),
+  number text not null,
+  kind text not null,
+  origin_id uuid not null,
+  unit_id uuid not null,
+  title text not null,
+  raised text not null,
+  state text not null default 'raised'::text,
+  measure text not null default ''::text,
+  due_on date,
+  done_on date,
+  outcome text not null default ''::text,
+  due_at timestamp with time zone,
+  next_at timestamp with time zone not null,
+  version integer not null default 1,
+  slip uuid not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  search tsvector not null default ''::tsvector
+);
+
+create table issue_note (
+  issue_id uuid not null,
+  seq integer not null,
+  texts jsonb,
+  reason text,
+  signed_by uuid not null,
+  appointment_id uuid,
+  delegation_id uuid,
+  attribution jsonb not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+
+create table issue_setting (
+  unit_id uuid not null,
+  shows_overdue boolean not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null default now()
+);
+
+create table issue_step (
+  id uuid not null default gen_random_uuid(),
+  issue_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  person_id uuid not null,
+  deed text not null,
+  unit_id uuid,
+  day date,
+  outlet text not null default ''::text,
+  number text not null default ''::text,
+  words text not null default ''::text
+);
+
+create table issue_thing (
+  id uuid not null default gen_random_uuid(),
+  issue_id uuid not null,
+  kind text not null,
+  ref text not null,
+  label text not null default ''::text,
+  added_by uuid not null,
+  added_at timestamp with time zone not null default clock_timestamp(),
+  removed_by uuid,
+  removed_at timestamp with time zone
+);
+
 create table language_check (
   revision_id uuid not null,
   lang text not null,
@@ -2784,6 +2850,100 @@ alter table interview_step add constraint interview_step_pkey PRIMARY KEY (id);
 
 alter table interview_step add constraint interview_step_words_check CHECK ((length(words) <= 20000));
 
+alter table issue add constraint issue_check CHECK (((state <> ALL (ARRAY['under_way'::text, 'done'::text, 'told'::text])) OR ((measure <> ''::text) AND (due_on IS NOT NULL))));
+
+alter table issue add constraint issue_check1 CHECK (((state <> ALL (ARRAY['done'::text, 'told'::text])) OR ((outcome <> ''::text) AND (done_on IS NOT NULL))));
+
+alter table issue add constraint issue_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id);
+
+alter table issue add constraint issue_kind_check CHECK ((kind = ANY (ARRAY['problem'::text, 'shortcoming'::text, 'inadequacy'::text])));
+
+alter table issue add constraint issue_measure_check CHECK ((length(measure) <= 10000));
+
+alter table issue add constraint issue_number_key UNIQUE (number);
+
+alter table issue add constraint issue_origin_id_fkey FOREIGN KEY (origin_id) REFERENCES unit(id);
+
+alter table issue add constraint issue_outcome_check CHECK ((length(outcome) <= 10000));
+
+alter table issue add constraint issue_pkey PRIMARY KEY (id);
+
+alter table issue add constraint issue_raised_check CHECK (((raised <> ''::text) AND (length(raised) <= 10000)));
+
+alter table issue add constraint issue_slip_key UNIQUE (slip);
+
+alter table issue add constraint issue_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'assigned'::text, 'under_way'::text, 'done'::text, 'told'::text, 'closed'::text, 'set_aside'::text])));
+
+alter table issue add constraint issue_title_check CHECK (((title <> ''::text) AND (length(title) <= 300)));
+
+alter table issue add constraint issue_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table issue_note add constraint issue_note_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id);
+
+alter table issue_note add constraint issue_note_check CHECK ((num_nonnulls(texts, reason) = 1));
+
+alter table issue_note add constraint issue_note_check1 CHECK ((num_nonnulls(appointment_id, delegation_id) = 1));
+
+alter table issue_note add constraint issue_note_delegation_id_fkey FOREIGN KEY (delegation_id) REFERENCES delegation(id);
+
+alter table issue_note add constraint issue_note_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issue(id);
+
+alter table issue_note add constraint issue_note_pkey PRIMARY KEY (issue_id, seq);
+
+alter table issue_note add constraint issue_note_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 2000)));
+
+alter table issue_note add constraint issue_note_seq_check CHECK ((seq > 0));
+
+alter table issue_note add constraint issue_note_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id);
+
+alter table issue_note add constraint issue_note_texts_check CHECK ((texts ? 'vi'::text));
+
+alter table issue_setting add constraint issue_setting_pkey PRIMARY KEY (unit_id);
+
+alter table issue_setting add constraint issue_setting_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id);
+
+alter table issue_setting add constraint issue_setting_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table issue_step add constraint issue_step_check CHECK (((deed = 'assign'::text) = (unit_id IS NOT NULL)));
+
+alter table issue_step add constraint issue_step_check1 CHECK (((deed = ANY (ARRAY['raise'::text, 'assign'::text])) OR (words <> ''::text)));
+
+alter table issue_step add constraint issue_step_check2 CHECK (((deed = ANY (ARRAY['measure'::text, 'finish'::text, 'tell'::text])) = (day IS NOT NULL)));
+
+alter table issue_step add constraint issue_step_check3 CHECK (((deed = 'tell'::text) = (outlet <> ''::text)));
+
+alter table issue_step add constraint issue_step_deed_check CHECK ((deed = ANY (ARRAY['raise'::text, 'assign'::text, 'measure'::text, 'finish'::text, 'tell'::text, 'close'::text, 'set_aside'::text, 'reopen'::text, 'note'::text])));
+
+alter table issue_step add constraint issue_step_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issue(id);
+
+alter table issue_step add constraint issue_step_number_check CHECK ((length(number) <= 60));
+
+alter table issue_step add constraint issue_step_outlet_check CHECK ((length(outlet) <= 200));
+
+alter table issue_step add constraint issue_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+
+alter table issue_step add constraint issue_step_pkey PRIMARY KEY (id);
+
+alter table issue_step add constraint issue_step_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+alter table issue_step add constraint issue_step_words_check CHECK ((length(words) <= 10000));
+
+alter table issue_thing add constraint issue_thing_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id);
+
+alter table issue_thing add constraint issue_thing_check CHECK ((num_nonnulls(removed_by, removed_at) = ANY (ARRAY[0, 2])));
+
+alter table issue_thing add constraint issue_thing_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issue(id);
+
+alter table issue_thing add constraint issue_thing_kind_check CHECK ((kind = ANY (ARRAY['article'::text, 'enquiry'::text, 'matter'::text, 'press_item'::text, 'report'::text, 'link'::text])));
+
+alter table issue_thing add constraint issue_thing_label_check CHECK ((length(label) <= 300));
+
+alter table issue_thing add constraint issue_thing_pkey PRIMARY KEY (id);
+
+alter table issue_thing add constraint issue_thing_ref_check CHECK (((ref <> ''::text) AND (length(ref) <= 2000)));
+
+alter table issue_thing add constraint issue_thing_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id);
+
 alter table language_check add constraint language_check_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
 
 alter table language_check add constraint language_check_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
@@ -3840,6 +4000,20 @@ CREATE INDEX input_request_unit ON public.input_request USING btree (unit_id, de
 
 CREATE INDEX interview_step_enquiry ON public.interview_step USING btree (enquiry_id, at, id);
 
+CREATE INDEX issue_origin ON public.issue USING btree (origin_id, ((state = ANY (ARRAY['closed'::text, 'set_aside'::text]))), next_at, id);
+
+CREATE INDEX issue_search ON public.issue USING gin (search);
+
+CREATE INDEX issue_unit ON public.issue USING btree (unit_id, ((state = ANY (ARRAY['closed'::text, 'set_aside'::text]))), next_at, id);
+
+CREATE INDEX issue_note_at ON public.issue_note USING btree (at DESC, issue_id);
+
+CREATE INDEX issue_step_issue ON public.issue_step USING btree (issue_id, at, id);
+
+CREATE UNIQUE INDEX issue_thing_once ON public.issue_thing USING btree (issue_id, kind, ref) WHERE (removed_at IS NULL);
+
+CREATE INDEX issue_thing_ref ON public.issue_thing USING btree (kind, ref) WHERE (removed_at IS NULL);
+
 CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = 'ready'::text);
 
 CREATE INDEX mail_leased ON public.mail USING btree (lease_until) WHERE (state = 'sending'::text);
@@ -4711,6 +4885,57 @@ create policy read on interview_step for select to rostrum_app
 
 create policy write on interview_step for insert to rostrum_app
   with check (((person_id = app.me()) AND app.works_enquiry(enquiry_id) AND ((authority IS NULL) OR app.speaks_on_enquiry(enquiry_id, appointment_id, delegation_id))));
+
+create policy published on issue for select to rostrum_gate
+  using ((EXISTS ( SELECT
+   FROM issue_note n
+  WHERE (n.issue_id = issue.id))));
+
+create policy raise on issue for insert to rostrum_app
+  with check (((created_by = app.me()) AND (unit_id = origin_id) AND (unit_id IN ( SELECT app.works_issues() AS works_issues))));
+
+create policy read on issue for select to rostrum_app
+  using (((unit_id IN ( SELECT app.reads_issues() AS reads_issues)) OR (origin_id IN ( SELECT app.reads_issues() AS reads_issues))));
+
+create policy work on issue for update to rostrum_app
+  using (((unit_id IN ( SELECT app.works_issues() AS works_issues)) OR (origin_id IN ( SELECT app.works_issues() AS works_issues))));
+
+create policy published on issue_note for select to rostrum_gate
+  using (true);
+
+create policy read on issue_note for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM issue i
+  WHERE (i.id = issue_note.issue_id))));
+
+create policy sign on issue_note for insert to rostrum_app
+  with check (((signed_by = app.me()) AND app.works_issue(issue_id)));
+
+create policy choose on issue_setting for all to rostrum_app
+  using ((unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'administrator'::text]) AS my_units)))
+  with check (((set_by = app.me()) AND (unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'administrator'::text]) AS my_units))));
+
+create policy read on issue_setting for select to rostrum_app
+  using ((app.me() IS NOT NULL));
+
+create policy add on issue_step for insert to rostrum_app
+  with check (((person_id = app.me()) AND app.works_issue(issue_id)));
+
+create policy read on issue_step for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM issue i
+  WHERE (i.id = issue_step.issue_id))));
+
+create policy add on issue_thing for insert to rostrum_app
+  with check (((added_by = app.me()) AND app.works_issue(issue_id)));
+
+create policy read on issue_thing for select to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM issue i
+  WHERE (i.id = issue_thing.issue_id))));
+
+create policy work on issue_thing for update to rostrum_app
+  using (app.works_issue(issue_id));
 
 create policy add on language_check for insert to rostrum_app
   with check (((person_id = app.me()) AND (EXISTS ( SELECT
@@ -5730,6 +5955,19 @@ AS $function$
   where q.id = the_request and app.on_duty(p.id, at, zone, office_day) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.assign_issue(the_issue uuid, to_unit uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not app.works_issue(the_issue) or not exists (select from public.unit u where u.id = to_unit and u.valid @> now()) then return false; end if;
+  update public.issue set unit_id = to_unit, state = 'assigned', version = version + 1 where id = the_issue;
+  return true;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.authority_holds(appointment uuid, delegation uuid, unit uuid, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -6374,6 +6612,35 @@ AS $function$
   select exists (select from public.spool s where s.release_id = the_spool and s.opened_at is not null) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.issues_below()
+ RETURNS TABLE(unit_id uuid, open integer, late integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO ''
+AS $function$
+  with mine as materialized (select u from app.reads_issues() u),
+  below as materialized (select distinct c.descendant as id from public.unit_closure c join mine on c.ancestor = mine.u where c.depth > 0 and c.valid @> now())
+  select i.unit_id, count(*)::int, (count(*) filter (where i.due_at < now()))::int
+  from below join public.issue i on i.unit_id = below.id and (i.state in ('closed', 'set_aside')) = false
+  group by i.unit_id order by 3 desc, 2 desc limit 100 $function$
+;
+
+CREATE OR REPLACE FUNCTION app.issues_with(words text)
+ RETURNS TABLE(issue_id uuid, created_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO ''
+AS $function$
+declare
+  asked tsquery := websearch_to_tsquery('public.vn_plain', words);
+  units uuid[] := array(select app.reads_issues());
+begin
+  return query select i.id, i.created_at from public.issue i
+    where (i.search @@ asked or i.number = upper(trim(words))) and (i.unit_id = any (units) or i.origin_id = any (units))
+    order by i.created_at desc, i.id limit 50;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.keeps_hook(endpoint uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -6961,6 +7228,20 @@ AS $function$
 begin perform app.queue_enquiry(new.id); return null; end $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.queue_of_issue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  new.due_at := case when new.state in ('assigned', 'under_way') and new.due_on is not null
+    then (new.due_on + 1)::timestamp at time zone (select a.zone from public.agency a limit 1) - interval '1 ms' end;
+  new.next_at := coalesce(new.due_at, new.created_at + interval '30 days');
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.queue_of_matter()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7019,6 +7300,15 @@ AS $function$
       union all select (p.until + 1)::timestamp at time zone a.zone - interval '1 ms' from public.press_item p cross join public.agency a
         where p.id = the_item and p.state = 'measure') d) x
   where i.id = the_item $function$
+;
+
+CREATE OR REPLACE FUNCTION app.reads_issues()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO ''
+AS $function$
+  select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'monitor', 'clearing_officer', 'auditor']) $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.reads_mailbox()
@@ -7270,6 +7560,16 @@ AS $function$
   select exists (select from r) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.shows_overdue(unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select coalesce((select s.shows_overdue from public.unit_closure c join public.issue_setting s on s.unit_id = c.ancestor
+    where c.descendant = unit and c.valid @> now() order by c.depth limit 1), false) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.slugs_like(start text)
  RETURNS TABLE(slug text)
  LANGUAGE sql
@@ -7445,6 +7745,25 @@ AS $function$
     or exists (select from public.question q where q.enquiry_id = e.id and q.unit_id in (select app.my_units(array['head', 'regular_spokesperson', 'press_officer']))))) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.works_issue(the_issue uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.issue i where i.id = the_issue
+    and (i.unit_id in (select app.works_issues()) or i.origin_id in (select app.works_issues()))) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.works_issues()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO ''
+AS $function$
+  select app.my_units(array['head', 'regular_spokesperson', 'press_officer', 'monitor']) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.works_matter(the_matter uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -7562,6 +7881,36 @@ create view public_claim as
          LIMIT 1) cur ON (true))
      JOIN release root ON ((root.id = cur.root_id)))
      LEFT JOIN withdrawal w ON ((w.root_id = cur.root_id)));
+
+create view public_issue as
+ SELECT i.id,
+    i.number,
+    i.kind,
+    app.unit_name_at(i.unit_id, now()) AS unit_name,
+    i.state,
+    i.due_on,
+    i.done_on,
+    last.at AS updated_at,
+    first.at AS published_at,
+    last.texts,
+    last.reason,
+    (app.shows_overdue(i.unit_id) AND (i.due_at < now())) AS overdue,
+    ( SELECT jsonb_agg(jsonb_build_object('seq', n.seq, 'at', n.at, 'texts', n.texts, 'reason', n.reason, 'attribution', n.attribution) ORDER BY n.seq) AS jsonb_agg
+           FROM issue_note n
+          WHERE (n.issue_id = i.id)) AS notes
+   FROM ((issue i
+     JOIN LATERAL ( SELECT n.at,
+            n.texts,
+            n.reason
+           FROM issue_note n
+          WHERE (n.issue_id = i.id)
+          ORDER BY n.seq DESC
+         LIMIT 1) last ON (true))
+     JOIN LATERAL ( SELECT n.at
+           FROM issue_note n
+          WHERE (n.issue_id = i.id)
+          ORDER BY n.seq
+         LIMIT 1) first ON (true));
 
 create view public_release as
  SELECT r.id,
@@ -7910,6 +8259,20 @@ grant insert, select on interview to rostrum_app;
 
 grant insert, select on interview_step to rostrum_app;
 
+grant insert, select on issue to rostrum_app;
+
+grant select on issue to rostrum_gate;
+
+grant insert, select on issue_note to rostrum_app;
+
+grant select on issue_note to rostrum_gate;
+
+grant insert, select on issue_setting to rostrum_app;
+
+grant insert, select on issue_step to rostrum_app;
+
+grant insert, select on issue_thing to rostrum_app;
+
 grant insert, select on language_check to rostrum_app;
 
 grant delete, insert, select on live_step to rostrum_app;
@@ -8011,6 +8374,8 @@ grant select on public_claim to rostrum_app;
 grant select on public_claim to rostrum_public;
 
 grant select on public_claim to rostrum_worker;
+
+grant select on public_issue to rostrum_public;
 
 grant select on public_release to rostrum_app;
 

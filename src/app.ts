@@ -25,6 +25,7 @@ import {
 import { enquiryApi } from '#features/enquiries/routes/api.ts'
 import { enquiryOperations } from '#features/enquiries/routes/operations.ts'
 import { clearanceLink, factsPages } from '#features/facts/pages/index.ts'
+import { issueDesk, publicIssuePages } from '#features/issues/pages/index.ts'
 import { matterDesk } from '#features/matters/pages/index.ts'
 import { mediaPages } from '#features/media/pages/index.ts'
 import { methodPages, monitoringPages } from '#features/monitoring/pages/index.ts'
@@ -80,6 +81,7 @@ export const FEATURES = [
   'press-items',
   'reporting',
   'claims',
+  'issues',
   'publication', // floor 7
 ] as const
 
@@ -157,6 +159,7 @@ export function buildApp(program: Program) {
     '/desk',
     claimDesk(claims, (c, db, id) => beginCorrection(c, db, id, ports)),
   )
+  app.route('/desk', issueDesk)
 
   app.use(publicHeaders)
   app.route('/', pressAccountPages(program.config.origin, room.frame, asking))
@@ -178,6 +181,7 @@ export function buildApp(program: Program) {
     archivePages({ db: program.db.public, frame: room.frame, storage: program.storage }),
   )
   app.route('/', publicClaims(room, claims))
+  app.route('/', publicIssuePages(room))
   app.route('/', newsroomRoutes(room, program.storage))
   app.route('/', newsroomPages(room))
   return { app, store, room, lifter, hub, claims }

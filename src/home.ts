@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { findUnits } from '#features/agency/index.ts'
 import { outboxCounts } from '#features/delivery/index.ts'
 import { canaryNotice } from '#features/delivery/pages/index.ts'
+import { issuesPart } from '#features/issues/pages/index.ts'
 import { sourcesNotice } from '#features/monitoring/pages/index.ts'
 import { itemsPart } from '#features/press-items/pages/index.ts'
 import {
@@ -53,7 +54,7 @@ export const homePages = new Hono<DeskEnv>()
   .get('/', async (c) => {
     const [lang, w] = [c.get('lang'), words[c.get('lang')]]
     const writes = holds(c.get('me'), 'head', 'regular_spokesperson', 'press_officer')
-    const { waits, next, open, ending, counts, red, deaf, asked, items } = await asMe(
+    const { waits, next, open, ending, counts, red, deaf, asked, items, issues } = await asMe(
       c,
       async (db) => ({
         waits: await releasesAwaitingMe(db),
@@ -65,6 +66,7 @@ export const homePages = new Hono<DeskEnv>()
         deaf: await sourcesNotice(c, db),
         asked: await myCountsPart(c, db),
         items: await itemsPart(c, db),
+        issues: await issuesPart(c, db),
       }),
     )
     const failed = counts.find((x) => x.state === 'failed')?.count ?? 0
@@ -84,6 +86,7 @@ export const homePages = new Hono<DeskEnv>()
       ),
       asked,
       items,
+      issues,
       part(w.next, releaseTable(c, next.slice(0, 10)), next.length > 0),
       part(
         w.ends,

@@ -58,6 +58,19 @@ export const NAV: NavItem[] = [
     roles: ['head', 'regular_spokesperson', 'press_officer', 'clearing_officer', 'auditor'],
   },
   {
+    href: '/desk/issues',
+    icon: 'flag',
+    label: { vi: 'Vấn đề, bất cập', en: 'Issues' },
+    roles: [
+      'head',
+      'regular_spokesperson',
+      'press_officer',
+      'clearing_officer',
+      'monitor',
+      'auditor',
+    ],
+  },
+  {
     href: '/desk/register',
     icon: 'lines',
     label: { vi: 'Sổ vụ việc, báo cáo', en: 'Register, report' },

@@ -156,7 +156,12 @@ for (const role of ['public', 'register', 'worker', 'door'] as const)
       assert.ok(!content.includes(CANARY), `${role} reads it in ${name}`)
     }
     if (role === 'public')
-      assert.deepEqual(readable.sort(), ['public_archive', 'public_claim', 'public_release'])
+      assert.deepEqual(readable.sort(), [
+        'public_archive',
+        'public_claim',
+        'public_issue',
+        'public_release',
+      ])
     if (role === 'register') assert.deepEqual(readable, ['public_speaker'])
   })
 

@@ -18,6 +18,7 @@ const words = inLangs(
     other: 'English',
     feeds: 'Nguồn tin: Atom, RSS, JSON',
     press: 'Báo chí hỏi',
+    issues: 'Bạn nêu – chúng tôi làm',
     byMail: 'Nhận tin qua thư',
     about: 'Không quảng cáo, không theo dõi, không cần đăng nhập.',
     search: 'Tìm kiếm',
@@ -36,6 +37,7 @@ const words = inLangs(
     other: 'Tiếng Việt',
     feeds: 'Feeds: Atom, RSS, JSON',
     press: 'For the press',
+    issues: 'You raised – we did',
     byMail: 'News by mail',
     about: 'No advertising, no tracking, no sign-in needed.',
     search: 'Search',
@@ -93,5 +95,5 @@ ${f.head ?? ''}</head>
 <header class="mast"><div class="wrap"><a class="brand" href="${inLanguage('/', f.lang)}"><svg viewBox="0 0 34 34" fill="none" stroke="currentColor" stroke-width="2.4" aria-hidden="true"><path d="M4 29h26M8 29V14h18v15M13 14V9h8v5"/><path d="M17 4v1.5" stroke-linecap="round"/></svg><span>${f.agency.name[f.lang]}<small>${w.office}</small></span></a>
 <nav aria-label="${w.main}">${nav.map(([path, label]) => html`<a href="${inLanguage(path, f.lang)}"${isHere(path) ? raw(' aria-current="page"') : ''}>${label}</a>`)}<a href="${inLanguage(f.otherPath ?? f.path, other)}" lang="${other}" hreflang="${other}">${w.other}</a></nav></div></header>
 <main class="wrap" id="main" tabindex="-1">${f.body}</main>
-<footer class="foot"><div class="wrap"><a href="${inLanguage('/press', f.lang)}">${w.press}</a><a href="${inLanguage('/feed.xml', f.lang)}">${w.feeds}</a><a href="${inLanguage('/press/subscriptions', f.lang)}">${w.byMail}</a><a href="${inLanguage('/speakers', f.lang)}">${w.speakers}</a><a href="${inLanguage('/archive', f.lang)}">${w.archive}</a><span>${w.about}</span></div></footer></body></html>`
+<footer class="foot"><div class="wrap"><a href="${inLanguage('/press', f.lang)}">${w.press}</a><a href="${inLanguage('/feed.xml', f.lang)}">${w.feeds}</a><a href="${inLanguage('/press/subscriptions', f.lang)}">${w.byMail}</a><a href="${inLanguage('/issues', f.lang)}">${w.issues}</a><a href="${inLanguage('/speakers', f.lang)}">${w.speakers}</a><a href="${inLanguage('/archive', f.lang)}">${w.archive}</a><span>${w.about}</span></div></footer></body></html>`
 }

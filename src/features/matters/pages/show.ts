@@ -92,7 +92,7 @@ ${kind.protectRule ? notice('warn', legalDuty(kind.protectRule, c)) : ''}${facts
 <section><h2>${w.clocks}</h2>${limits}</section>${watched}
 <section><h2>${w.acts}</h2>${deedForms(c, m, watch, again)}</section>
 <section><h2>${w.history}</h2><ol role="list" class="bank">${steps.map((s) => step(c, s))}</ol></section>`
-  const back = html`<a class="button" href="/desk/matters">${w.title}</a>`
+  const back = html`<a class="button" href="/desk/matters">${w.title}</a> <a class="button" href="/desk/issues/new?matter=${id}">${w.toIssue}</a>`
   const title = `${m.number}: ${m.subject}`
   return deskPage(c, { title, body: html`<div lang="${lang}">${sheet(title, body, back)}</div>` })
 }

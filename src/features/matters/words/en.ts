@@ -8,6 +8,7 @@ export const en: typeof vi = {
   allKinds: 'All kinds',
   filter: 'Filter',
   find: 'Find by content, outlet, letter or PA number',
+  toIssue: 'To an issue',
   enquiries: 'Press enquiries',
   enter: 'Enter a matter',
   enterTitle: 'Enter what the press passes on',

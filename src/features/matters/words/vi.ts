@@ -6,6 +6,7 @@ export const vi = {
   allKinds: 'Mọi loại',
   filter: 'Lọc',
   find: 'Tìm theo nội dung, báo, số công văn, số PA',
+  toIssue: 'Đưa vào vấn đề',
   enquiries: 'Câu hỏi báo chí',
   enter: 'Ghi việc mới',
   enterTitle: 'Ghi việc báo chí chuyển đến',

@@ -76,7 +76,7 @@ export async function showItem(c: DeskContext, db: Db, id: string, again?: Again
 <p><b>${lines(i.about)}</b></p>${captured(c, i)}${owed}${await requestsPart(c, db, i, again)}
 ${i.mayWork ? html`<section><h2>${w.acts}</h2>${deedForms(c, i, again)}</section>` : ''}
 <section><h2>${w.history}</h2><ol role="list" class="bank">${steps.map((s) => step(c, s))}</ol></section>`
-  const back = html`<a class="button" href="/desk/press-items">${w.title}</a>`
+  const back = html`<a class="button" href="/desk/press-items">${w.title}</a> <a class="button" href="/desk/issues/new?press_item=${id}">${w.toIssue}</a>`
   const title = `${i.number}: ${i.title}`
   return deskPage(c, { title, body: sheet(title, body, back) })
 }

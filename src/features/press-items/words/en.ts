@@ -73,6 +73,7 @@ export const en: typeof vi = {
   notSetByLaw: 'no number set by law',
   acts: 'What can be done',
   history: 'History',
+  toIssue: 'To an issue',
   articleNow: 'See the article as collected',
   faults: {
     outlet: 'Name the outlet.',

@@ -74,6 +74,7 @@ export const vi = {
   notSetByLaw: 'luật không định số',
   acts: 'Việc có thể làm',
   history: 'Quá trình',
+  toIssue: 'Đưa vào vấn đề',
   articleNow: 'Xem bài trong kho báo',
   faults: {
     outlet: 'Ghi tên cơ quan báo chí.',
