@@ -404,6 +404,17 @@ create table correction_step (
   words text not null default ''::text
 );
 
+create table coverage (
+  article_id bigint not null,
+  root_id uuid not null,
+  cites boolean not null,
+  share real not null,
+  state text not null default 'suggested'::text,
+  found_at timestamp with time zone not null default clock_timestamp(),
+  decided_by uuid,
+  decided_at timestamp with time zone
+);
+
 create table delegation (
   id uuid not null default gen_random_uuid(),
   number text not null,
@@ -2264,6 +2275,22 @@ alter table correction_step add constraint correction_step_verdict_check CHECK (
 
 alter table correction_step add constraint correction_step_words_check CHECK ((length(words) <= 20000));
 
+alter table coverage add constraint coverage_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id);
+
+alter table coverage add constraint coverage_check CHECK (((state = 'suggested'::text) = (decided_at IS NULL)));
+
+alter table coverage add constraint coverage_check1 CHECK ((num_nonnulls(decided_by, decided_at) = ANY (ARRAY[0, 2])));
+
+alter table coverage add constraint coverage_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id);
+
+alter table coverage add constraint coverage_pkey PRIMARY KEY (root_id, article_id);
+
+alter table coverage add constraint coverage_root_id_fkey FOREIGN KEY (root_id) REFERENCES release(id);
+
+alter table coverage add constraint coverage_share_check CHECK (((share >= (0)::double precision) AND (share <= (1)::double precision)));
+
+alter table coverage add constraint coverage_state_check CHECK ((state = ANY (ARRAY['suggested'::text, 'confirmed'::text, 'rejected'::text])));
+
 alter table delegation add constraint delegation_check CHECK ((holder_id <> grantor_id));
 
 alter table delegation add constraint delegation_check1 CHECK (((revoked_by IS NULL) = (revoked_at IS NULL)));
@@ -3902,6 +3929,10 @@ CREATE UNIQUE INDEX correction_request_open ON public.correction_request USING b
 
 CREATE INDEX correction_step_request ON public.correction_step USING btree (request_id, at, id);
 
+CREATE INDEX coverage_article ON public.coverage USING btree (article_id);
+
+CREATE INDEX coverage_open ON public.coverage USING btree (root_id) WHERE (state = 'suggested'::text);
+
 CREATE INDEX delegation_holder ON public.delegation USING btree (holder_id);
 
 CREATE INDEX delegation_unit ON public.delegation USING btree (unit_id);
@@ -4467,6 +4498,26 @@ create policy read on correction_step for select to rostrum_app
   using ((EXISTS ( SELECT
    FROM correction_request q
   WHERE (q.id = correction_step.request_id))));
+
+create policy decide on coverage for update to rostrum_app
+  using ((EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = r.root_id) AND (r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units))))))
+  with check (((decided_by = ( SELECT app.me() AS me)) OR (state = 'suggested'::text)));
+
+create policy propose on coverage for all to rostrum_worker
+  using (true)
+  with check ((state = 'suggested'::text));
+
+create policy read on coverage for select to rostrum_app
+  using ((( SELECT app.reads_press() AS reads_press) AND (EXISTS ( SELECT
+   FROM release r
+  WHERE (r.id = r.root_id)))));
+
+create policy tie on coverage for insert to rostrum_app
+  with check (((decided_by = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM release r
+  WHERE ((r.id = r.root_id) AND (r.unit_id IN ( SELECT app.my_units(ARRAY['head'::text, 'regular_spokesperson'::text, 'press_officer'::text, 'monitor'::text]) AS my_units)))))));
 
 create policy due on delegation for select to rostrum_gate, rostrum_worker
   using (true);
@@ -8128,6 +8179,10 @@ grant insert, select on comment to rostrum_app;
 grant insert, select on correction_request to rostrum_app;
 
 grant insert, select on correction_step to rostrum_app;
+
+grant insert, select on coverage to rostrum_app;
+
+grant insert, select, update on coverage to rostrum_worker;
 
 grant insert, select on delegation to rostrum_app;
 

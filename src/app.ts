@@ -6,6 +6,7 @@ import { agencyPages } from '#features/agency/pages/index.ts'
 import { archivePages } from '#features/archive/pages/index.ts'
 import { openClaims } from '#features/claims/index.ts'
 import { claimDesk, publicClaims } from '#features/claims/pages/index.ts'
+import { coveragePages } from '#features/coverage/pages.ts'
 import {
   audienceOf,
   chooseLists,
@@ -82,6 +83,7 @@ export const FEATURES = [
   'reporting',
   'claims',
   'issues',
+  'coverage',
   'publication', // floor 7
 ] as const
 
@@ -160,6 +162,7 @@ export function buildApp(program: Program) {
     claimDesk(claims, (c, db, id) => beginCorrection(c, db, id, ports)),
   )
   app.route('/desk', issueDesk)
+  app.route('/desk', coveragePages)
 
   app.use(publicHeaders)
   app.route('/', pressAccountPages(program.config.origin, room.frame, asking))

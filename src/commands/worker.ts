@@ -1,6 +1,7 @@
 import os from 'node:os'
 import { z } from 'zod'
 import { openClaims } from '#features/claims/index.ts'
+import { openCoverage } from '#features/coverage/index.ts'
 import { startCanaries } from '#features/delivery/jobs/canary.ts'
 import { startHookWorker } from '#features/delivery/jobs/hook-worker.ts'
 import { startInbox } from '#features/delivery/jobs/inbox.ts'
@@ -39,9 +40,11 @@ export async function run() {
   const replies = await startReplies(program)
   const canaries = startCanaries(program)
   const claims = openClaims(program)
-  const listening = await startListening(program, (a) =>
-    claims.matchArticle({ ...a, id: String(a.id) }),
-  )
+  const coverage = openCoverage(program)
+  const listening = await startListening(program, async (a) => {
+    await coverage.readArticle(a)
+    await claims.matchArticle({ ...a, id: String(a.id) })
+  })
   let stopping = false
   const stop = async () => {
     if (stopping) return

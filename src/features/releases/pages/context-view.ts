@@ -30,7 +30,7 @@ export function contextPane(c: DeskContext, l: Loaded | null, facts: Html | '' =
   return html`<h2>${w.when}</h2><p class="lift">${at ? whenText(c, at, r.now) : r.plannedLead ? html`<b>${leads[c.get('lang')][r.plannedLead] ?? `${r.plannedLead} s`}</b> <span class="label">${w.whenLead.toLowerCase()}</span>` : w.whenNone} ${stateTag(c, l.state)}</p>
 ${expressNote(c, l)}${nextStep(c, l, base)}${gateList(c, l.gates)}<p class="small"><a href="${base}/consistency">${consistencyWords[c.get('lang')].title}</a> · <a href="${base}/comments">${commentWords[c.get('lang')].count(l.comments)}</a> · <a href="${base}/languages">${languageWords[c.get('lang')].title}</a></p>${citationFaults(c, l)}${facts}${guardList(c, l)}
 <h2>${w.files}</h2>${files(c, l, base)}
-<h2>${w.history}</h2><p class="small"><a href="${base}/history">${w.history}</a> · <a href="${base}/events">${w.events}</a>${r.slug && l.state !== 'withdrawn' ? html` · <a href="/releases/${r.slug}">${w.public}</a>` : ''}${r.publishedAt ? html` · <a href="${base}/recipients">${w.recipients}</a>` : ''}</p>
+<h2>${w.history}</h2><p class="small"><a href="${base}/history">${w.history}</a> · <a href="${base}/events">${w.events}</a>${r.slug && l.state !== 'withdrawn' ? html` · <a href="/releases/${r.slug}">${w.public}</a>` : ''}${r.publishedAt ? html` · <a href="${base}/recipients">${w.recipients}</a> · <a href="${base}/coverage">${w.coverage}</a>` : ''}</p>
 ${lastResort(c, l, base)}`
 }
 

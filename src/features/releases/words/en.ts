@@ -80,6 +80,7 @@ export const en: Words = {
   confirmExpress: 'Confirm as the second',
   correct: 'Correct',
   withdraw: 'Withdraw',
+  coverage: 'Coverage',
   history: 'Saved versions',
   events: 'What happened',
   compare: 'Compare',

@@ -79,6 +79,7 @@ export const vi = {
   confirmExpress: 'Xác nhận lần hai',
   correct: 'Đính chính',
   withdraw: 'Rút văn bản',
+  coverage: 'Báo chí đã đăng',
   history: 'Các lần lưu',
   events: 'Đã diễn ra',
   compare: 'So sánh',

@@ -1,0 +1,1 @@
+export { openCoverage } from './jobs/read-article.ts'
