@@ -7538,6 +7538,17 @@ AS $function$
   select id from past $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.reread_articles()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into public.article_to_read (article_id)
+  select a.id from public.article a where a.published_at > now() - interval '3 days' order by a.published_at desc limit 3000
+  on conflict do nothing $function$
+;
+
 CREATE OR REPLACE FUNCTION app.root_units()
  RETURNS SETOF uuid
  LANGUAGE sql

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import { rereadArticles } from '#features/monitoring/index.ts'
 import { addRelease, attachFile, newRevision, type ReleaseTexts } from '#features/releases/index.ts'
 import { record } from '#lib/audit.ts'
 import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
@@ -43,6 +44,7 @@ async function word({ c, db, claim, form }: At): Promise<Done> {
     text,
     me: c.get('me').id,
   })
+  await rereadArticles(db)
   return undefined
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { slugOf, unitChoices } from '#features/agency/index.ts'
+import { rereadArticles } from '#features/monitoring/index.ts'
 import { record } from '#lib/audit.ts'
 import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
@@ -98,6 +99,7 @@ async function open(c: DeskContext, db: Db, form: FormData) {
   const me = c.get('me').id
   const id = await addClaim(db, { ...r, slug: slugOf(r.title) || 'claim', me })
   await addWording(db, { claimId: id, lang: r.lang, source: 'editor', text: r.wording, me })
+  await rereadArticles(db)
   const reports = await lockReports(db, idsIn(field(form, 'reports')))
   await takeReports(db, reports, id, me)
   await record(db, { verb: 'claim.opened', subject: { kind: 'claim', id }, unitId: r.unitId })

@@ -29,3 +29,6 @@ export const toRead = (db: Db, limit: number) =>
 
 export const wasRead = (db: Db, id: number) =>
   db.run(sql`delete from article_to_read where article_id = ${id}`)
+
+/** Has the articles of the last three days looked through once more, for a reason that was not there when they came. */
+export const rereadArticles = (db: Db) => db.run(sql`select app.reread_articles()`)
