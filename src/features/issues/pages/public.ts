@@ -63,7 +63,7 @@ function issuePage(f: Frame, i: PublicIssue): Html {
     return html`<li><b>${w.version(n.seq)}</b>, ${at(n)} · ${named(n.attribution, f.lang)}${said ? html`<details><summary lang="${said.lang}">${said.title}</summary><p lang="${said.lang}">${lines(said.raised)}</p><p lang="${said.lang}">${lines(said.did)}</p></details>` : html`<p>${w.withdrawn} ${n.reason}</p>`}</li>`
   })
   const title = side?.title ?? i.number
-  const body = html`<div class="narrow"><p class="kicker"><b>${words[f.lang].kind[i.kind]}</b> <span>${i.number}</span></p><h1${side ? html` lang="${side.lang}"` : ''}>${title}</h1>${stands(f, i)}${text}<section><h2>${w.history}</h2><ol>${history}</ol></section></div>`
+  const body = html`<div class="narrow"><p class="kicker"><b>${words[f.lang].kind[i.kind]}</b> <span>${i.number}</span></p><h1${side ? html` lang="${side.lang}"` : ''}>${title}</h1>${stands(f, i)}${text}<section><h2>${w.history}</h2><ul>${history}</ul></section></div>`
   return publicPage({
     ...f,
     title,

@@ -19,7 +19,12 @@ export const thingsOf = (db: Db, issueId: string) =>
   db.many(
     Thing,
     sql`
-    select t.id, t.kind, t.ref, t.label, p.name as added_by, t.added_at, r.name as removed_by, t.removed_at
+    select t.id, t.kind, t.ref, coalesce(nullif(t.label, ''), case t.kind
+        when 'article' then (select a.title from article a where a.id = t.ref::bigint)
+        when 'enquiry' then (select e.number from enquiry e where e.id = t.ref::uuid)
+        when 'matter' then (select m.number || ': ' || m.subject from matter m where m.id = t.ref::uuid)
+        when 'press_item' then (select i.number || ': ' || i.title from press_item i where i.id = t.ref::uuid) end, '') as label,
+      p.name as added_by, t.added_at, r.name as removed_by, t.removed_at
     from issue_thing t join person p on p.id = t.added_by left join person r on r.id = t.removed_by
     where t.issue_id = ${issueId} order by t.added_at, t.id limit 500`,
   )

@@ -84,7 +84,9 @@ function stands(c: DeskContext, { i, r }: Shown): Html | '' {
     ? `${r.ruleId} · ${rulebook.rules.get(r.ruleId)?.at(-1)?.duty[lang] ?? ''}`
     : ''
   const late = r.state === 'sent' && after(i.now, r.dueAt)
-  return html`<p>${w.signed(r.signer ?? '', r.attribution, tellShort(r.sentAt, zone, lang))} · ${way}</p><p><b>${r.dueAt ? w.due(tellShort(r.dueAt, zone, lang)) : w.dueNone}</b> <small>${rule}</small></p>${late ? notice('bad', w.overdue) : ''}`
+  const atOnce = r.dueAt && !after(r.dueAt, r.sentAt)
+  const limit = atOnce ? w.dueNow : r.dueAt ? w.due(tellShort(r.dueAt, zone, lang)) : w.dueNone
+  return html`<p>${w.signed(r.signer ?? '', r.attribution, tellShort(r.sentAt, zone, lang))} · ${way}</p><p><b>${limit}</b> <small>${rule}</small></p>${late ? notice('bad', w.overdue) : ''}`
 }
 
 function history(c: DeskContext, steps: RequestStep[]): Html {
