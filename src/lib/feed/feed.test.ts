@@ -166,3 +166,14 @@ test('titles that hold signs and titles that hold tags are told apart', () => {
   assert.equal(title('AT&amp;T, R&amp;D'), 'AT&T, R&D')
   assert.equal(title('A &amp;amp; B &amp;#8211; C'), 'A & B – C')
 })
+
+test('of a feed that is cut off at any byte each item is whole or not there, but a single one', () => {
+  const item = (n: number) =>
+    `<item><title>Tin số ${n} của hôm nay</title><link>https://bao.example/bai-${4_100_000 + n}.html</link><pubDate>Mon, 23 Nov 2026 08:30:00 +0700</pubDate></item>`
+  const whole = `<?xml version="1.0"?><rss version="2.0"><channel><title>Báo</title>${[1, 2, 3].map(item).join('')}</channel></rss>`
+  const known = new Set(read(whole).items.map((i) => `${i.link} ${i.published}`))
+  assert.equal(known.size, 3)
+  for (let at = whole.indexOf('<item>', whole.indexOf('</item>')) + 6; at < whole.length; at++)
+    for (const i of read(whole.slice(0, at)).items)
+      assert.ok(known.has(`${i.link} ${i.published}`), `${at}: ${i.link}`)
+})

@@ -80,8 +80,9 @@ function readText(
     repairs,
   }
   if (/^\s*[{[]/.test(text)) return readJsonFeed(text, context)
-  const { root: top, cut } = readXml(text)
+  const { root: top, cut, unfinished } = readXml(text)
   if (cut) repairs.add('cut-depth')
+  if (unfinished) repairs.add('cut-items')
   const found = findRoot(top)
   if (!found) return undefined
   if (found.level > 0) repairs.add('no-root')

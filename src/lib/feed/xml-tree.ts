@@ -18,7 +18,7 @@ const NONE: Readonly<Record<string, string>> = Object.freeze({})
  * ignored, an attribute without quotes or value counts. No DTD is read, so no entity can grow. The first element's
  * namespace is the document's own, and its names have no prefix.
  */
-export function readXml(text: string): { root: Element; cut: boolean } {
+export function readXml(text: string): { root: Element; cut: boolean; unfinished: boolean } {
   const root: Element = { name: '', attributes: NONE, children: [], parent: undefined }
   let scope: Scope = scopeOf()
   const outer: { element: Element; raw: string; scope: Scope }[] = []
@@ -111,7 +111,22 @@ export function readXml(text: string): { root: Element; cut: boolean } {
   )
   tokenizer.write(text)
   tokenizer.end()
-  return { root, cut }
+  return { root, cut, unfinished: dropUnfinished(open) }
+}
+
+/**
+ * Takes the last item of a document that ends within it out again: its address or date may be half of one. It comes whole
+ * the next time. One that is the only one stays. False where there was none.
+ */
+function dropUnfinished(open: Element): boolean {
+  for (let at: Element | undefined = open; at; at = at.parent) {
+    const { name, parent } = at
+    if ((name !== 'item' && name !== 'entry') || !parent) continue
+    if (childrenOf(parent, name).length < 2) return false
+    parent.children.splice(parent.children.lastIndexOf(at), 1)
+    return true
+  }
+  return false
 }
 
 /** The first child element of that name. */
