@@ -16,6 +16,7 @@ const BENCHES = [
   'matching',
   'monitoring',
   'claims',
+  'coverage',
 ]
 
 const chosen = process.argv.slice(2)

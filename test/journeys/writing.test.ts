@@ -127,7 +127,8 @@ test('two people write one text at once: nothing is lost, and both see who is th
     headline_vi: 'Tin mới từ Trần',
     body_vi: `${await textOf(a)}\n\nTừ biểu mẫu.`,
   }
-  await s.send(`/desk/releases/${id}`, form, s.cookie.speaker)
+  const sent = await s.send(`/desk/releases/${id}`, form, s.cookie.speaker)
+  assert.equal(sent.status, 303)
   for (const page of [a, b]) await says(page, 'Từ biểu mẫu.')
   assert.equal(await textOf(a), await textOf(b))
 

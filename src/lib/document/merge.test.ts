@@ -28,6 +28,22 @@ test('the same edit on both sides is no clash', () => {
   assert.deepEqual(mergeText('a 43 b', 'a 46 b', 'a 46 b').clashes, [])
 })
 
+test('two additions in one place are no clash when one holds the other, or begins a new paragraph', () => {
+  const merged = (mine: string, theirs: string) => {
+    const { text, clashes } = mergeText('Đoạn một.', `Đoạn một.${mine}`, `Đoạn một.${theirs}`)
+    assert.deepEqual(clashes, [], mine)
+    return text
+  }
+  const both = 'Đoạn một. Thêm câu.\n\nĐoạn hai.'
+  assert.equal(merged(' Thêm câu.\n\nĐoạn hai.', ' Thêm câu.'), both)
+  assert.equal(merged(' Thêm câu.', ' Thêm câu.\n\nĐoạn hai.'), both)
+  assert.equal(merged('\n\nĐoạn hai.', ' Thêm câu.'), both)
+  assert.equal(merged(' Thêm câu.', '\n\nĐoạn hai.'), both)
+  assert.equal(merged(' Rồi thêm câu.', ' thêm câu.'), 'Đoạn một. Rồi thêm câu.')
+  assert.equal(mergeText('Một.', 'Một. Hai.', 'Một. Ba.').clashes.length, 1)
+  assert.equal(mergeText('Một.', 'Một.\n\nHai.', 'Một.\n\nBa.').clashes.length, 1)
+})
+
 const side = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', '\n', '\n\n'), { maxLength: 25 })
 const written = (words: string[], by: string) =>
   words.map((w) => (/\n/.test(w) ? w : w + by)).join(' ')

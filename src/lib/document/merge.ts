@@ -43,9 +43,36 @@ function gathered(parts: MergePart[]): MergePart[] {
   return out
 }
 
+/** How many words two lists have in common from their beginning. */
+const sharedStart = (a: string[], b: string[]) => {
+  const i = a.findIndex((word, n) => word !== b[n])
+  return i < 0 ? a.length : i
+}
+
+/**
+ * What two additions in one place come to when they do not contradict each other: both added the same and one wrote on
+ * before or after it, or one went on in a paragraph after which the other began a new one.
+ */
+function agreed({ mine, theirs, base }: Clash): string | undefined {
+  if (base.trim() !== '') return undefined
+  const [long, short] =
+    mine.length > theirs.length ? [words(mine), words(theirs)] : [words(theirs), words(mine)]
+  const atEnd = sharedStart(long.toReversed(), short.toReversed())
+  if (short.join('').trim() !== '' && Math.max(sharedStart(long, short), atEnd) === short.length)
+    return long.join('')
+  if (/^\s*\n/.test(mine) && !theirs.includes('\n')) return theirs + mine
+  if (/^\s*\n/.test(theirs) && !mine.includes('\n')) return mine + theirs
+  return undefined
+}
+
+const settled = (part: MergePart): MergePart => {
+  const text = part.kind === 'clash' ? agreed(part) : undefined
+  return text === undefined ? part : { kind: 'merged', text }
+}
+
 const byWord = (c: Clash): MergePart[] => {
   const many = c.mine.length + c.base.length + c.theirs.length > MANY * 5
-  return gathered(merge3(c, many ? spacedWords : words))
+  return gathered(merge3(c, many ? spacedWords : words)).map(settled)
 }
 
 /** Both wordings: under each other where either has lines of its own, else beside each other. */
