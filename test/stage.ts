@@ -111,7 +111,7 @@ export async function scheduled(s: Stage, id: string) {
 /** Moves a scheduled release's instant to just now, which the clock itself cannot be, and lets the lifter look. */
 export async function lift(s: Stage, id: string) {
   await s.program.owner.run(
-    sql`update release set publish_at = now() - interval '1 ms', planned_at = null where id = ${id}`,
+    sql`update release set publish_at = clock_timestamp(), planned_at = null where id = ${id}`,
   )
   await s.program.owner.run(sql`update staged_page set basis = '' where release_id = ${id}`)
   await s.lifter.withdrawn(id)
