@@ -5,6 +5,8 @@ import { z } from 'zod'
 
 /** Texts for evaluation lie outside the project; `DATA` names their folder. */
 export const DATA = process.env['DATA'] ?? path.join(import.meta.dirname, '../../shared/data')
+/** The scripts that start and measure peers; `PEERS` names their folder. */
+export const PEERS = process.env['PEERS'] ?? path.join(import.meta.dirname, '../../shared/peers')
 
 /** The rows of a packed file of one object a line. */
 export function rowsOf<T>(file: string, row: z.ZodType<T>): T[] {
