@@ -1,6 +1,6 @@
 // What it costs to hold an article against the releases of the last days, and how many of those that rest on one are found.
 import { releaseIndex } from '#features/coverage/rules/index-of-releases.ts'
-import { bothWords, fold } from '#lib/fold.ts'
+import { fold, foldedWords } from '#lib/fold.ts'
 import { median, quantile, table } from './measure.ts'
 import { chances, news } from './texts.ts'
 
@@ -26,7 +26,7 @@ for (const count of [1_000, 20_000]) {
     kept.push(text)
     index.put({
       rootId: String(n),
-      folded: bothWords(text.join('\n')).folded,
+      folded: foldedWords(text.join('\n')),
       marks: [`/releases/so-${n}-dai`],
     })
   }
@@ -40,7 +40,7 @@ for (const count of [1_000, 20_000]) {
     const taken = of < 0 ? [] : (kept[of] ?? []).slice(0, 4)
     const text = [...own.slice(0, 4), ...taken, ...own.slice(4)].join('\n')
     const start = performance.now()
-    const { folded } = bothWords(text)
+    const folded = foldedWords(text)
     const ties = index.ties(folded, fold(text))
     ms.push(performance.now() - start)
     if (of >= 0 && ties.some((t) => t.rootId === String(of))) found++

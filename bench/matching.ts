@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { z } from 'zod'
-import { bothWords } from '#lib/fold.ts'
+import { foldedWords } from '#lib/fold.ts'
 import { copyIndex } from '../src/features/monitoring/rules/copies.ts'
 import { shinglesOf } from '../src/features/monitoring/rules/shingles.ts'
 import { ROWS, type Row } from './matching-bars.ts'
@@ -41,7 +41,7 @@ function grouped(): string {
   for (let round = 0; round < 5; round++) {
     let runs: Uint32Array[] = []
     const words = rate(() => {
-      runs = docs.map((d) => shinglesOf(bothWords(`${d.title}\n${d.text}`).folded))
+      runs = docs.map((d) => shinglesOf(foldedWords(`${d.title}\n${d.text}`)))
     })
     const index = copyIndex(1e9)
     const group = rate(() => {

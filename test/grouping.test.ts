@@ -7,8 +7,9 @@ import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { copyIndex } from '#features/monitoring/rules/copies.ts'
 import { shinglesOf } from '#features/monitoring/rules/shingles.ts'
-import { storyIndex, termsOf } from '#features/monitoring/rules/stories.ts'
-import { bothWords, fold } from '#lib/fold.ts'
+import { storyIndex } from '#features/monitoring/rules/stories.ts'
+import { termsOf } from '#features/monitoring/rules/term-vector.ts'
+import { fold, foldedWords } from '#lib/fold.ts'
 import { sharedData } from '#lib/testing.ts'
 import { readQuery, TextIndex } from '#lib/text-index/index.ts'
 import { rescored } from '#lib/text-index/rescore.ts'
@@ -36,7 +37,7 @@ test('copies of articles are told from others: F1 at least 0.955 of pairs, preci
   )
   const index = copyIndex(1e9)
   const found = docs.map(
-    (d, i) => index.add(i, 0, shinglesOf(bothWords(`${d.title}\n${d.text}`).folded)).group,
+    (d, i) => index.add(i, 0, shinglesOf(foldedWords(`${d.title}\n${d.text}`))).group,
   )
   const pairsOf = (label: (i: number) => unknown) => {
     const by = Map.groupBy(docs.keys(), label)
@@ -78,7 +79,7 @@ test('articles of one event make one story: BCubed at least 0.925', (t) => {
   const copies = copyIndex(1e9)
   const groups = Map.groupBy(
     docs.map((d, i) => {
-      const { folded } = bothWords(`${d.title}\n${d.summary}\n${joined(d.body)}`)
+      const folded = foldedWords(`${d.title}\n${d.summary}\n${joined(d.body)}`)
       return copies.add(i, d.at, shinglesOf(folded)).group
     }),
     (g) => g,
@@ -88,8 +89,7 @@ test('articles of one event make one story: BCubed at least 0.925', (t) => {
   const index = storyIndex(72 * 3600)
   const found = docs.map(
     (d, i) =>
-      index.add(i, d.at, termsOf(bothWords(`${d.title}\n${d.summary}\n${joined(d.body)}`).folded))
-        .story,
+      index.add(i, d.at, termsOf(foldedWords(`${d.title}\n${d.summary}\n${joined(d.body)}`))).story,
   )
   let [p, r] = [0, 0]
   for (const i of docs.keys()) {

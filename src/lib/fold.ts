@@ -21,13 +21,9 @@ function table(): Uint16Array {
   return made
 }
 
-/**
- * The words of a text in lower case as they stand, and folded: the same number, in their order. `at` has for each word
- * where it begins and where it ends in the text in NFC. For many texts at once.
- */
-export function bothWords(text: string): { typed: string[]; folded: string[]; at: number[] } {
+/** Where the words of a text in lower case and NFC begin and end, and its units folded where they stand. */
+function scanned(lower: string): { plain: string; ends: number[] } {
   folded ??= table()
-  const lower = text.normalize('NFC').toLowerCase()
   const units = new Uint16Array(lower.length)
   const ends: number[] = []
   let start = -1
@@ -42,11 +38,26 @@ export function bothWords(text: string): { typed: string[]; folded: string[]; at
       start = -1
     }
   }
-  const plain = UTF16.decode(units)
-  const out: ReturnType<typeof bothWords> = { typed: [], folded: [], at: ends }
-  for (let i = 0; i < ends.length; i += 2) {
-    out.typed.push(lower.slice(ends[i], ends[i + 1]))
-    out.folded.push(plain.slice(ends[i], ends[i + 1]))
-  }
-  return out
+  return { plain: UTF16.decode(units), ends }
+}
+const cut = (text: string, ends: number[]): string[] => {
+  const words: string[] = []
+  for (let i = 0; i < ends.length; i += 2) words.push(text.slice(ends[i], ends[i + 1]))
+  return words
+}
+
+/** The words of a text, folded, in their order. For many texts at once. */
+export function foldedWords(text: string): string[] {
+  const { plain, ends } = scanned(text.normalize('NFC').toLowerCase())
+  return cut(plain, ends)
+}
+
+/**
+ * The words of a text in lower case as they stand, and folded: the same number, in their order. `at` has for each word
+ * where it begins and where it ends in the text in NFC.
+ */
+export function bothWords(text: string): { typed: string[]; folded: string[]; at: number[] } {
+  const lower = text.normalize('NFC').toLowerCase()
+  const { plain, ends } = scanned(lower)
+  return { typed: cut(lower, ends), folded: cut(plain, ends), at: ends }
 }

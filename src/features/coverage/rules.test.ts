@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bothWords, fold } from '#lib/fold.ts'
+import { fold, foldedWords } from '#lib/fold.ts'
 import { releaseIndex } from './rules/index-of-releases.ts'
 import { groundOf, stillSaid, takenFrom } from './rules/taken.ts'
 
@@ -41,11 +41,11 @@ test('a wording that was corrected still stands where the article has it and not
 
 const known = (rootId: string, t: string, marks: string[] = []) => ({
   rootId,
-  folded: bothWords(t).folded,
+  folded: foldedWords(t),
   marks,
 })
 const ties = (index: ReturnType<typeof releaseIndex>, t: string) =>
-  index.ties(bothWords(t).folded, fold(t))
+  index.ties(foldedWords(t), fold(t))
 
 test('an article that took much of a release over is proposed for it, and for no other', () => {
   const index = releaseIndex()

@@ -89,9 +89,6 @@ export class TextIndex {
     try {
       for (const e of entries) {
         const n = Math.floor(e.id / SHARD)
-        this.#db.exec(
-          `create virtual table if not exists s${n} using fts5(title, body, mark, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')`,
-        )
         const [title, body] = [fold(e.title), fold(e.body)]
         this.#into(n).run(e.id, title, body, e.marks.join(' '))
         if (e.id % SAMPLED === 0) this.#sample(`${title} ${body}`)
@@ -99,6 +96,7 @@ export class TextIndex {
       this.#db.exec('commit')
     } catch (error) {
       this.#db.exec('rollback')
+      this.#inserts.clear() // what they write into may have been begun here
       throw error
     }
   }
@@ -109,6 +107,9 @@ export class TextIndex {
   #into(n: number): StatementSync {
     const known = this.#inserts.get(n)
     if (known) return known
+    this.#db.exec(
+      `create virtual table if not exists s${n} using fts5(title, body, mark, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')`,
+    )
     const made = this.#db.prepare(
       `insert or replace into s${n}(rowid, title, body, mark) values (?, ?, ?, ?)`,
     )

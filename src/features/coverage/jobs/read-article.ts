@@ -1,4 +1,4 @@
-import { bothWords, fold } from '#lib/fold.ts'
+import { fold, foldedWords } from '#lib/fold.ts'
 import { inLanguage } from '#lib/html/public.ts'
 import type { Program } from '#lib/program.ts'
 import { changedReleases, propose } from '../queries/ties.ts'
@@ -37,7 +37,7 @@ export function openCoverage(program: Program) {
           )
         : []
       const number = r.number && /\p{L}/u.test(r.number) ? [fold(r.number)] : []
-      index.put({ rootId: r.rootId, folded: bothWords(text).folded, marks: [...places, ...number] })
+      index.put({ rootId: r.rootId, folded: foldedWords(text), marks: [...places, ...number] })
     }
   }
   return {
@@ -45,7 +45,7 @@ export function openCoverage(program: Program) {
     async readArticle(a: Article) {
       await refresh()
       const text = [a.title, a.lede, a.text].join('\n').slice(0, READ)
-      const ties = index.ties(bothWords(text).folded, fold(text))
+      const ties = index.ties(foldedWords(text), fold(text))
       if (ties.length > 0) await propose(program.db.worker, a.id, ties.slice(0, 20))
       return ties
     },

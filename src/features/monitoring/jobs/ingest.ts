@@ -17,7 +17,7 @@ import type { Due } from '../queries/polling.ts'
 import { decide, type Item, itemKeys, type Key } from '../rules/identity.ts'
 import { isNews } from '../rules/page-reading.ts'
 import { changedWords, type Words } from '../rules/versions.ts'
-import { hold } from './hold.ts'
+import { holdById } from './hold.ts'
 import type { Told } from './read.ts'
 
 const keyOf = (text: string) => createHash('sha256').update(text).digest().subarray(0, 16)
@@ -146,7 +146,7 @@ export async function ingest(
     )
     await noteSaid(db, due.id, [...other, ...fresh.flatMap((f, i) => newly(ids[i], f.words))])
     await readAgain(db, changed, now)
-    if (changed.length > 0) await hold(db, changed, zone)
+    if (changed.length > 0) await holdById(db, changed, zone)
     return ids
   })
 }

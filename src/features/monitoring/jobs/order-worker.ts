@@ -1,14 +1,13 @@
-import { bothWords } from '#lib/fold.ts'
+import { foldedWords } from '#lib/fold.ts'
 import { serveWorkshop } from '#lib/workshop.ts'
 import { copyIndex } from '../rules/copies.ts'
 import { shinglesOf } from '../rules/shingles.ts'
-import { storyIndex, termsOf } from '../rules/stories.ts'
+import { storyIndex } from '../rules/stories.ts'
+import { termsOf } from '../rules/term-vector.ts'
 import type { ToOrder } from './order.ts'
 
 const COPY_WINDOW_S = 7 * 86_400
 const STORY_WINDOW_S = 72 * 3600
-/** Of a text so much is compared. Characters. */
-const READ = 20_000
 
 let copies = copyIndex(COPY_WINDOW_S)
 let stories = storyIndex(STORY_WINDOW_S)
@@ -16,7 +15,7 @@ let stories = storyIndex(STORY_WINDOW_S)
 let storyOf = new Map<number, number>()
 
 function place(r: ToOrder['rows'][number]) {
-  const { folded } = bothWords(r.text.slice(0, READ))
+  const folded = foldedWords(r.text)
   const { group } = copies.add(r.id, r.at, shinglesOf(folded), r.group ?? undefined)
   const known = r.story ?? storyOf.get(group)
   const story =

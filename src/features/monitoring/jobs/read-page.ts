@@ -17,7 +17,7 @@ import type { Outcome } from '../rules/outcome.ts'
 import { afterPage, shortened } from '../rules/page-change.ts'
 import { nextReading, retryAt, whyOf } from '../rules/page-reading.ts'
 import { type Asked, ask, type Manners } from './ask.ts'
-import { hold } from './hold.ts'
+import { holdById } from './hold.ts'
 import { addressKey } from './ingest.ts'
 import { type Clock, looksLikeChallenge } from './poll.ts'
 import { askRobots, gapOf, knowsRobots, mayAsk } from './robots.ts'
@@ -82,7 +82,7 @@ async function keep(program: Program, due: DuePage, page: Article, { now, zone }
       next: nextReading(due.seenAt, due.pageReads + 1, now),
       again: placed && after.is === 'completed',
     })
-    if (placed && after.is !== 'same') await hold(db, [due.id], zone)
+    if (placed && after.is !== 'same') await holdById(db, [due.id], zone)
   })
 }
 

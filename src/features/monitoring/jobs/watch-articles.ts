@@ -2,16 +2,15 @@ import type { Db } from '#lib/db.ts'
 import {
   activeWatches,
   addHits,
-  watchedById,
+  type Watched,
   watchedSince,
   watchesState,
 } from '../queries/watches.ts'
 import { watch } from './watch.ts'
 
 /** Holds articles against every watch that is on, and keeps what each found. Done twice, it is there once. */
-export async function watchArticles(db: Db, ids: number[], zone: string) {
+export async function watchArticles(db: Db, articles: Watched[]) {
   const state = await watchesState(db)
-  const articles = await watchedById(db, ids, zone)
   let seen = await watch({ state, rules: null, articles })
   if (!seen.knows) seen = await watch({ state, rules: await activeWatches(db), articles })
   await addHits(db, seen.hits)

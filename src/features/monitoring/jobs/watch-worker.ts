@@ -23,9 +23,7 @@ serveWorkshop<ToWatch>(async ({ state, rules, articles }) => {
   const watcher = watcherOf(state, rules)
   if (!watcher) return { knows: false, hits: [] }
   const hits = articles.flatMap((a) => {
-    const [title, lede, body, outlet] = [a.title, a.lede, a.body, a.outlet].map((t) =>
-      bothWords(t.normalize('NFC')),
-    )
+    const [title, lede, body, outlet] = [a.title, a.lede, a.body, a.outlet].map(bothWords)
     if (!title || !lede || !body || !outlet) return []
     return watcher
       .find({ title, lede, body, outlet, day: a.day })

@@ -1,33 +1,39 @@
 import { z } from 'zod'
 import { type Db, sql } from '#lib/db.ts'
+import { Watched, watched } from './watches.ts'
 
-const Row = z.object({
-  id: z.number(),
+const Row = Watched.extend({
   /** Seconds since 1970. */
   at: z.number(),
-  text: z.string(),
   groupId: z.number().nullable(),
   storyId: z.number().nullable(),
 })
 export type ToGroup = z.infer<typeof Row>
 
-const row = sql`a.id, extract(epoch from a.published_at)::float8 as at, a.title || E'\n' || a.lede || E'\n' || a.body as text, a.group_id`
+const row = (zone: string) =>
+  sql`${watched(zone)}, extract(epoch from a.published_at)::float8 as at, a.group_id`
 
 /** Articles not compared yet whose page was read, or has been waited for long enough; oldest first. */
-export const ungrouped = (db: Db, waitedUntil: Temporal.Instant, limit: number) =>
+export const ungrouped = (db: Db, waitedUntil: Temporal.Instant, zone: string, limit: number) =>
   db.many(
     Row,
     sql`
-    select ${row}, case when a.pinned then a.story_id end as story_id from article a
+    select ${row(zone)}, case when a.pinned then a.story_id end as story_id from article a join outlet o on o.id = a.outlet_id
     where a.group_id is null and (a.read_at is null or a.page_reads > 0 or a.seen_at < ${waitedUntil}) order by a.id limit ${limit}`,
   )
 
 /** What was compared since `since`, after the article `after`, to begin anew with; a merged story counts as what it was put into. */
-export const grouped = (db: Db, since: Temporal.Instant, after: number, limit: number) =>
+export const grouped = (
+  db: Db,
+  since: Temporal.Instant,
+  after: number,
+  zone: string,
+  limit: number,
+) =>
   db.many(
     Row,
     sql`
-    select ${row}, coalesce(s.merged_into, a.story_id) as story_id from article a left join story s on s.id = a.story_id
+    select ${row(zone)}, coalesce(s.merged_into, a.story_id) as story_id from article a join outlet o on o.id = a.outlet_id left join story s on s.id = a.story_id
     where a.group_id is not null and a.seen_at >= ${since} and a.id > ${after} order by a.id limit ${limit}`,
   )
 

@@ -34,7 +34,7 @@ export const watchesState = async (db: Db): Promise<string> =>
     )
   ).state
 
-const Watched = z.object({
+export const Watched = z.object({
   id: z.number(),
   title: z.string(),
   lede: z.string(),
@@ -43,12 +43,16 @@ const Watched = z.object({
   day: z.string(),
 })
 export type Watched = z.infer<typeof Watched>
-const watched = (zone: string) =>
-  sql`select a.id, a.title, a.lede, a.body, o.name as outlet, (a.published_at at time zone ${zone})::date::text as day from article a join outlet o on o.id = a.outlet_id`
+/** Of article `a` and outlet `o`. */
+export const watched = (zone: string) =>
+  sql`a.id, a.title, a.lede, a.body, o.name as outlet, (a.published_at at time zone ${zone})::date::text as day`
 
 /** Articles as a rule sees them. */
 export const watchedById = (db: Db, ids: number[], zone: string) =>
-  db.many(Watched, sql`${watched(zone)} where a.id = any (${ids}::bigint[]) order by a.id`)
+  db.many(
+    Watched,
+    sql`select ${watched(zone)} from article a join outlet o on o.id = a.outlet_id where a.id = any (${ids}::bigint[]) order by a.id`,
+  )
 /** Articles seen since `since`, the newest first, those before `before` (an id) alone. */
 export const watchedSince = (
   db: Db,
@@ -59,7 +63,7 @@ export const watchedSince = (
 ) =>
   db.many(
     Watched,
-    sql`${watched(zone)} where a.id < ${before} and a.seen_at >= ${since} order by a.id desc limit ${limit}`,
+    sql`select ${watched(zone)} from article a join outlet o on o.id = a.outlet_id where a.id < ${before} and a.seen_at >= ${since} order by a.id desc limit ${limit}`,
   )
 
 export const Span = z.object({
