@@ -3,7 +3,7 @@ import { grouped, lastDecision, noteGroups, type ToGroup, ungrouped } from '../q
 import { hold } from './hold.ts'
 import { order } from './order.ts'
 
-const BATCH = 100
+const BATCH = 200
 /** A page that cannot be read is not waited for longer than this. */
 const WAIT_MINUTES = 30
 const WINDOW_DAYS = 7

@@ -5,7 +5,7 @@ import type { Program } from '#lib/program.ts'
 import { TextIndex } from '#lib/text-index/index.ts'
 import { indexAll, takeToIndex } from '../queries/search.ts'
 
-const BATCH = 200
+const BATCH = 1_000
 
 /** Where the index of articles lies: beside the database, made from it, lost without harm. */
 export const indexFile = (config: Config): string =>

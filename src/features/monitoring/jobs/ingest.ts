@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Db } from '#lib/db.ts'
 import type { Program } from '#lib/program.ts'
 import { canonicalAddress } from '#lib/web-address.ts'
@@ -20,7 +20,7 @@ import { changedWords, type Words } from '../rules/versions.ts'
 import { holdById } from './hold.ts'
 import type { Told } from './read.ts'
 
-const keyOf = (text: string) => createHash('sha256').update(text).digest().subarray(0, 16)
+const keyOf = (text: string) => hash('sha256', text, 'buffer').subarray(0, 16)
 /** By what an article of this address is known. */
 export const addressKey = (url: string) => keyOf(`u ${canonicalAddress(url)}`)
 const hex = (key: Buffer) => key.toString('hex')
