@@ -183,7 +183,7 @@ test('a returning claim is seen in an article, a correction is not counted as sp
     assert.equal((await doOn(claim, `matches/${match}`, { same: 'yes' })).status, 303)
   assert.match(
     await page(`/desk/claims/${claim}`, writer),
-    /1 bài trước khi công bố kết luận, 0 bài sau đó/,
+    /1 cơ quan báo chí; 1 bài trước khi công bố kết luận, 0 bài sau đó.*không theo dõi được/s,
   )
 })
 

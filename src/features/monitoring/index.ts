@@ -1,2 +1,2 @@
-export { type Article, articleById } from './queries/article.ts'
+export { type Article, articleById, articlesNow } from './queries/article.ts'
 export { rereadArticles } from './queries/to-read.ts'

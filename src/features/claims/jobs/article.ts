@@ -1,9 +1,9 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import type { Program } from '#lib/program.ts'
 import { suggest } from '../queries/matches.ts'
-import { debunkIn } from '../rules/guard.ts'
 import type { Match } from '../rules/match.ts'
 import { soughtIn } from '../rules/sentences.ts'
+import { correctsIn } from '../rules/stands.ts'
 import type { ClaimIndex } from './register.ts'
 
 /** An article as the monitoring hands it over; `id` is its own, and nothing of who wrote it is taken. */
@@ -18,15 +18,6 @@ export type Article = {
 }
 /** A claim that an article may carry; `corrects` where the text carries the correction itself, which is no spread. */
 export type ArticleMatch = Match & { corrects: boolean }
-
-/** How much of the text after the sentence that matched is looked at for words of a correction. */
-const NEAR = 600
-
-function correctsIn(a: Article, sentence: string): boolean {
-  const at = Math.max(a.text.indexOf(sentence), 0)
-  const near = a.text.slice(Math.max(at - NEAR, 0), at + sentence.length + NEAR)
-  return [a.title, a.lede, near].some((part) => debunkIn(part).length > 0)
-}
 
 /** The best sentence for each claim: by probability, the earlier of two alike. */
 export async function claimsIn(index: ClaimIndex, a: Article): Promise<ArticleMatch[]> {

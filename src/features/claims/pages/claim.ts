@@ -16,12 +16,13 @@ import { named } from '#lib/i18n.ts'
 import { tellInstant, tellShort } from '#lib/time.ts'
 import { appearancesOf, type Claim, claimById, wordingsOf } from '../queries/claims.ts'
 import { findingsOf } from '../queries/findings.ts'
-import { type KeptMatch, matchesOf, reachOf } from '../queries/matches.ts'
+import { type KeptMatch, matchesOf } from '../queries/matches.ts'
 import { reportsOf } from '../queries/reports.ts'
 import { deskWords } from '../words/desk.ts'
 import { findingsView } from './findings-view.ts'
 import { fieldName } from './labels.ts'
 import { reportTitle } from './list.ts'
+import { reachView } from './reach.ts'
 import { whyView } from './why.ts'
 
 /** A form that comes back: what was typed, and what was wrong. */
@@ -83,14 +84,14 @@ export async function showClaim(c: DeskContext, db: Db, id: string, again = NONE
   const findings = await findingsOf(db, id)
   const articles = await matchesOf(db, id, 'article')
   const reports = await reportsOf(db, id)
-  const reach = await reachOf(db, id)
   const close = x.closedAt
     ? post(x, 'reopened', html`<button class="button">${w.reopen}</button>`)
     : html`<details><summary>${w.close}</summary>${post(x, 'closed', html`${textField({ name: 'why', label: w.closeClaimWhy, required: true, maxlength: 500 })}<div class="actions"><button class="button">${w.close}</button></div>`)}</details>`
   const sections = html`${faultSummary(again.faults, lang)}${x.closedAt ? notice('', html`<b>${w.closed}</b> ${x.closedWhy}`) : ''}<dl class="pair"><dt>${w.unit}</dt><dd>${named(x.unitName, lang)}</dd><dt>${w.field}</dt><dd>${fieldName(x.field, lang)}</dd>${x.since ? html`<dt>${w.since}</dt><dd>${tellInstant(x.since, zone, lang)}</dd>` : ''}${x.public ? html`<dt>${w.publicPage}</dt><dd><a href="/claims/${x.slug}">/claims/${x.slug}</a></dd>` : ''}</dl>
 ${await findingsView(c, db, x, findings, again)}
 ${wordingsView(c, x, await wordingsOf(db, id), again)}${appearancesView(c, x, await appearancesOf(db, id), again)}
-<section><h2>${w.articles}</h2><p class="label">${w.reach(reach.before, reach.after)}</p><ul role="list" class="bank">${articles.map((m) => matchRow(c, x, m))}</ul></section>
+<section><h2>${w.articles}</h2><ul role="list" class="bank">${articles.map((m) => matchRow(c, x, m))}</ul></section>
+${await reachView(c, db, id)}
 ${reports.length > 0 ? html`<section><h2>${w.joined}</h2><ul role="list" class="bank">${reports.map((r) => html`<li><a href="/desk/claims/reports/${r.id}">${reportTitle(r, w.picture)}</a><small>${tellShort(r.receivedAt, zone, lang)}</small></li>`)}</ul></section>` : ''}${x.works ? close : ''}`
   return deskPage(c, { title: x.title, body: sheet(x.title, sections) })
 }

@@ -73,16 +73,22 @@ export const decideFor = (db: Db, item: string, claimId: string | null, me: stri
     update claim_match set state = case when claim_id = ${claimId}::uuid then 'confirmed' else 'rejected' end, decided_by = ${me}, decided_at = clock_timestamp()
     where kind = 'report' and item = ${item} and state = 'suggested'`)
 
-const Reach = z.object({ before: z.number(), after: z.number() })
-/** How many articles carried the claim before and after the finding was published, without those that carry the correction. */
-export const reachOf = (db: Db, claimId: string) =>
-  db.one(
-    Reach,
+/** The articles that a person confirmed to carry the claim, without those that carried its correction from the start; at most 500. */
+export const carriersOf = (db: Db, claimId: string) =>
+  db.many(
+    Kept,
     sql`
-    select count(*) filter (where p.at is null or m.seen_at < p.at)::int as before, count(*) filter (where m.seen_at >= p.at)::int as after
-    from claim_match m left join lateral (select published_at as at from public_claim where id = ${claimId}) p on true
-    where m.claim_id = ${claimId} and m.kind = 'article' and m.state = 'confirmed' and not m.corrects`,
+    select ${columns} from claim_match
+    where claim_id = ${claimId} and kind = 'article' and state = 'confirmed' and not corrects order by seen_at, id limit 500`,
   )
+/** When the finding was first published; undefined while none is. */
+export const foundAt = async (db: Db, claimId: string) =>
+  (
+    await db.maybe(
+      z.object({ at: instant }),
+      sql`select published_at as at from public_claim where id = ${claimId}`,
+    )
+  )?.at
 
 const Example = z.object({ features: Five, same: z.boolean() })
 /** All that people have confirmed and rejected, the newest first, at most twenty thousand. */

@@ -98,8 +98,6 @@ const vi = {
   reject: 'Không phải',
   matchState: { suggested: 'Chờ xem', confirmed: 'Đã xác nhận', rejected: 'Không phải' },
   carriesCorrection: 'Bài đã nêu đính chính, không tính là lan truyền',
-  reach: (before: number, after: number) =>
-    `${before} bài trước khi công bố kết luận, ${after} bài sau đó`,
   joined: 'Tin báo đã gộp',
   close: 'Khép lại thông tin',
   closeClaimWhy: 'Vì sao khép lại',
@@ -221,8 +219,6 @@ const en: typeof vi = {
   reject: 'It is not',
   matchState: { suggested: 'To look at', confirmed: 'Confirmed', rejected: 'Not this' },
   carriesCorrection: 'It carries the correction: not counted as spread',
-  reach: (before, after) =>
-    `${before} ${before === 1 ? 'article' : 'articles'} before the finding was published, ${after} after`,
   joined: 'Reports joined',
   close: 'Close the claim',
   closeClaimWhy: 'Why it is closed',

@@ -34,6 +34,25 @@ export const articleById = (db: Db, id: number) =>
     from article a join outlet o on o.id = a.outlet_id where a.id = ${id}`,
   )
 
+const Now = Article.pick({
+  id: true,
+  title: true,
+  lede: true,
+  body: true,
+  publisher: true,
+  publishedAt: true,
+  changedAt: true,
+  goneAt: true,
+})
+/** What articles say now, of each text the first 20,000 characters, in no order. */
+export const articlesNow = (db: Db, ids: number[]) =>
+  db.many(
+    Now,
+    sql`
+    select a.id, a.title, a.lede, left(a.body, 20000) as body, o.publisher, a.published_at, a.changed_at, a.gone_at
+    from article a join outlet o on o.id = a.outlet_id where a.id = any (${ids}::bigint[])`,
+  )
+
 const Version = z.object({
   seq: z.number(),
   seenAt: instant,

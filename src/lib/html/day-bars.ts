@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { DeskContext } from '#lib/auth.ts'
-import type { Html } from '#lib/html/plain.ts'
+import type { Html } from './plain.ts'
 
 const [WIDTH, HEIGHT, BASE] = [720, 140, 112]
 /** Days beyond these are left out at the beginning. */
@@ -25,11 +25,15 @@ export function daysOf(
   })
 }
 
+/** An instant that the bars lead up to and away from, with its name. */
+type Mark = { at: Temporal.Instant; name: string }
+
 /** Bars by day; the table behind them says the same in numbers. Nothing when all was on one day. */
 export function dayBars(
   c: DeskContext,
   at: readonly Temporal.Instant[],
   w: { title: string; day: string; count: string },
+  mark?: Mark,
 ): Html | '' {
   const days = daysOf(at, c.get('agency').zone)
   if (days.length < 2) return ''
@@ -46,5 +50,12 @@ export function dayBars(
         : `<rect class="bar" x="${(i * step + 4).toFixed(1)}" y="${(BASE - height).toFixed(1)}" width="${(step - 8).toFixed(1)}" height="${height.toFixed(1)}"/><text x="${middle}" y="${(BASE - height - 5).toFixed(1)}" text-anchor="middle">${n}</text>`
     return `${bar}${i % every === 0 ? `<text x="${middle}" y="${HEIGHT - 10}" text-anchor="middle">${name(day)}</text>` : ''}`
   })
-  return html`<section><h2>${w.title}</h2><figure class="chart"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${w.title}">${raw(bars.join(''))}</svg></figure><details><summary>${w.day}, ${w.count}</summary><div class="table-wrap"><table class="table"><thead><tr><th>${w.day}</th><th class="end">${w.count}</th></tr></thead><tbody>${days.map((d) => html`<tr><td>${name(d.day)}</td><td class="end num">${d.n}</td></tr>`)}</tbody></table></div></details></section>`
+  const marked = mark?.at.toZonedDateTimeISO(c.get('agency').zone).toPlainDate()
+  const i = marked ? days.findIndex((d) => d.day.equals(marked)) : -1
+  const x = (i * step).toFixed(1)
+  const line =
+    mark && i >= 0
+      ? html`<line class="mark" x1="${x}" y1="0" x2="${x}" y2="${BASE}"/><text x="${x}" dx="4" y="10">${mark.name}</text>`
+      : ''
+  return html`<section><h2>${w.title}</h2><figure class="chart"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${w.title}">${raw(bars.join(''))}${line}</svg></figure><details><summary>${w.day}, ${w.count}</summary><div class="table-wrap"><table class="table"><thead><tr><th>${w.day}</th><th class="end">${w.count}</th></tr></thead><tbody>${days.map((d) => html`<tr><td>${name(d.day)}</td><td class="end num">${d.n}</td></tr>`)}</tbody></table></div></details></section>`
 }
