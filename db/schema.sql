@@ -1204,7 +1204,8 @@ create table press_digest (
   made_at timestamp with time zone not null default now(),
   sent_at timestamp with time zone,
   sources jsonb not null default '[]'::jsonb,
-  search tsvector not null default ''::tsvector
+  search tsvector not null default ''::tsvector,
+  volume jsonb not null default '[]'::jsonb
 );
 
 create table press_digest_item (
@@ -1219,7 +1220,8 @@ create table press_digest_item (
   articles integer not null default 1,
   publishers integer not null default 1,
   lines text not null default ''::text,
-  handling text not null default ''::text
+  handling text not null default ''::text,
+  from_unit uuid
 );
 
 create table press_digest_plan (
@@ -1227,7 +1229,8 @@ create table press_digest_plan (
   send_at time without time zone not null default '07:00:00'::time without time zone,
   is_on boolean not null default true,
   changed_by uuid not null,
-  changed_at timestamp with time zone not null default now()
+  changed_at timestamp with time zone not null default now(),
+  rolls_up boolean not null default false
 );
 
 create table press_digest_recipient (
@@ -3217,6 +3220,8 @@ alter table press_digest_item add constraint press_digest_item_digest_id_fkey FO
 
 alter table press_digest_item add constraint press_digest_item_digest_id_story_id_key UNIQUE (digest_id, story_id);
 
+alter table press_digest_item add constraint press_digest_item_from_unit_fkey FOREIGN KEY (from_unit) REFERENCES unit(id);
+
 alter table press_digest_item add constraint press_digest_item_handling_check CHECK ((length(handling) <= 300));
 
 alter table press_digest_item add constraint press_digest_item_lines_check CHECK ((length(lines) <= 600));
@@ -4166,6 +4171,8 @@ CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (end
 CREATE INDEX story_last ON public.story USING btree (last_at DESC, id DESC) WHERE (merged_into IS NULL);
 
 CREATE INDEX story_mark_story ON public.story_mark USING btree (story_id, unit_id, id DESC);
+
+CREATE INDEX story_mark_unit ON public.story_mark USING btree (unit_id, at DESC);
 
 CREATE UNIQUE INDEX submission_open ON public.submission USING btree (release_id) WHERE (voided_at IS NULL);
 
@@ -6570,6 +6577,15 @@ AS $function$
   select exists (select from public.release r where r.id = the_release and app.is_lifted(r.id, r.unit_id, r.state, r.publish_at, r.published_at)) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.has_units_below(the_unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.unit_closure c where c.ancestor = the_unit and c.depth > 0 and c.valid @> now()) $function$
+;
+
 CREATE OR REPLACE FUNCTION app.heir(unit uuid, at timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -7120,6 +7136,21 @@ AS $function$
   select exists (select from taken) $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.press_volume(the_unit uuid, the_day date, days integer, zone text)
+ RETURNS TABLE(day date, n integer)
+ LANGUAGE sql
+ STABLE ROWS 7
+ SET search_path TO ''
+AS $function$
+  with mine as materialized (
+    select m.story_id from (select distinct on (story_id) story_id, mark from public.story_mark where unit_id = the_unit and at > the_day - 60 order by story_id, id desc) m where m.mark = 'relevant'
+    union
+    select i.story_id from public.press_digest_item i join public.press_digest d on d.id = i.digest_id where d.unit_id = the_unit and d.day > the_day - 30)
+  select g.day::date, (select count(*)::int from mine join public.article a on a.story_id = mine.story_id
+      where a.published_at >= (g.day at time zone zone) and a.published_at < ((g.day + interval '1 day') at time zone zone))
+  from generate_series((the_day - (days - 1))::timestamp, the_day::timestamp, interval '1 day') as g(day) order by 1 $function$
+;
+
 CREATE OR REPLACE FUNCTION app.public_addresses(most integer)
  RETURNS TABLE(slug text, updated_at timestamp with time zone)
  LANGUAGE sql
@@ -7549,6 +7580,15 @@ AS $function$
   on conflict do nothing $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.roll_up_digest(the_digest uuid, the_section text)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select case when app.edits_digest(the_digest) then app.take_from_below(the_digest, the_section) else 0 end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.root_units()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -7693,6 +7733,31 @@ CREATE OR REPLACE FUNCTION app.subscribes(the_address text)
  SET search_path TO ''
 AS $function$
   select app.me() is not null and exists (select from public.subscriber s where s.address = the_address) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.take_from_below(the_digest uuid, the_section text)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with told as (
+    select distinct on (i.story_id) i.*, coalesce(i.from_unit, b.unit_id) as teller
+    from public.press_digest d
+    join public.unit_closure c on c.ancestor = d.unit_id and c.depth > 0 and c.valid @> now()
+    join public.press_digest b on b.unit_id = c.descendant and b.day between d.day - 1 and d.day and b.sent_at is not null
+    join public.press_digest_item i on i.digest_id = b.id
+    where d.id = the_digest and d.sent_at is null and i.story_id is not null
+      and not exists (select from public.press_digest_item o join public.press_digest od on od.id = o.digest_id
+        where od.unit_id = d.unit_id and od.day > d.day - 7 and o.story_id = i.story_id)
+    order by i.story_id, c.depth, b.day desc)
+  , taken as (
+    insert into public.press_digest_item (digest_id, story_id, section, place, title, outlet, url, articles, publishers, lines, handling, from_unit)
+    select the_digest, t.story_id, the_section,
+      coalesce((select max(i.place) from public.press_digest_item i where i.digest_id = the_digest), 0) + row_number() over (order by t.publishers desc, t.story_id),
+      t.title, t.outlet, t.url, t.articles, t.publishers, t.lines, t.handling, t.teller
+    from told t order by t.publishers desc, t.story_id limit 200 on conflict do nothing returning 1)
+  select count(*)::int from taken $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.topics_to_follow()

@@ -1,6 +1,9 @@
 import type { Lang } from '#lib/i18n.ts'
 import type { Doc } from './doc.ts'
 
+/** Bars that lie under one another, each with its name and its number; drawn and readable as a table. */
+export type Chart = { heading: string; bars: { name: string; n: number }[] }
+
 /** A document with everything that stands around it on paper. All texts are data: no layout reads markup in them. */
 export type Sheet = {
   /** The language of the words around the text; `bodyLang` is that of the text itself. */
@@ -25,6 +28,8 @@ export type Sheet = {
   body: Doc | null
   /** Under which name each key of an authority stands below its quotes. */
   speakers: Record<string, string>
+  /** Between the text and what follows it. */
+  charts?: Chart[]
   /** What follows the text: whom to ask, what else there is. */
   after: { heading: string; lines: string[] }[]
   /** Null for a paper of which no version stands in public. `code` is '' where no text stands that it could be checked against. */

@@ -20,6 +20,7 @@ import {
 import QRCode from 'qrcode'
 import type { Sheet } from '#lib/document/sheet.ts'
 import { bar, bodyOf } from './body.ts'
+import { chartOf } from './chart.ts'
 import { core, FONT, headingStyle as heading, TAG } from './file.ts'
 
 const GREY = '55606B'
@@ -181,7 +182,12 @@ export async function toDocx(sheet: Sheet): Promise<Buffer> {
           },
         },
         footers: sheet.foot ? { default: await footer(sheet.foot) } : {},
-        children: [...opening(sheet), ...paragraphs, ...sheet.after.flatMap(ending)],
+        children: [
+          ...opening(sheet),
+          ...paragraphs,
+          ...(sheet.charts ?? []).flatMap((x) => chartOf(x, sheet.accent)),
+          ...sheet.after.flatMap(ending),
+        ],
       },
     ],
   })

@@ -1,7 +1,7 @@
 import type { AgencyFace } from '#lib/auth.ts'
 import type { Block, Doc, Inline, Text } from '#lib/document/doc.ts'
 import { escapeHtml, toHtml } from '#lib/document/html.ts'
-import type { Sheet } from '#lib/document/sheet.ts'
+import type { Chart, Sheet } from '#lib/document/sheet.ts'
 import { toText } from '#lib/document/text.ts'
 import { type Lang, named } from '#lib/i18n.ts'
 import type { Message } from '#lib/outbox.ts'
@@ -31,7 +31,9 @@ function itemBlocks(i: Item, lang: Lang): Block[] {
   }
   const head: Inline[] = [
     link,
-    plain(` (${i.outlet}${i.articles > 1 ? `; ${w.counts(i.articles, i.publishers)}` : ''})`),
+    plain(
+      ` (${[i.outlet, i.articles > 1 ? w.counts(i.articles, i.publishers) : '', i.fromUnit ? w.fromUnit(named(i.fromUnit, lang)) : ''].filter(Boolean).join('; ')})`,
+    ),
   ]
   const lines = i.lines
     .trim()
@@ -74,6 +76,29 @@ export function digestDoc({ digest, items, down }: Whole, lang: Lang): Doc {
   }
 }
 
+/** How much was written in the days until this one; none where nothing was. */
+export function digestCharts({ digest }: Whole, lang: Lang): Chart[] {
+  if (digest.volume.every((v) => v.n === 0)) return []
+  const bars = digest.volume.map(({ day, n }) => {
+    const d = Temporal.PlainDate.from(day)
+    return { name: `${d.day}/${d.month}`, n }
+  })
+  return [{ heading: digestWords[lang].volume, bars }]
+}
+
+const LONGEST = 24
+const chartText = ({ heading, bars }: Chart) => {
+  const most = Math.max(1, ...bars.map((b) => b.n))
+  return `${heading}\n${bars.map((b) => `${b.name.padStart(5)}  ${'▇'.repeat(Math.round((b.n / most) * LONGEST))} ${b.n}`).join('\n')}`
+}
+/** Bars for a mail: cells with a colour, which every reader draws. */
+const chartMail = ({ heading, bars }: Chart, accent: string) => {
+  const most = Math.max(1, ...bars.map((b) => b.n))
+  const row = ({ name, n }: Chart['bars'][number]) =>
+    `<tr><td>${escapeHtml(name)}</td><td width="320"><table cellpadding="0" cellspacing="0" role="presentation"><tr><td bgcolor="${accent}" width="${Math.round((n / most) * 320)}" height="12"></td></tr></table></td><td align="right">${n}</td></tr>`
+  return `<h2>${escapeHtml(heading)}</h2><table cellpadding="3">${bars.map(row).join('')}</table>`
+}
+
 const nobody = () => undefined
 const titleOf = ({ digest }: Whole, lang: Lang) =>
   digestWords[lang].headline(
@@ -86,11 +111,12 @@ export const digestHtml = (d: Whole, lang: Lang): string => toHtml(digestDoc(d, 
 /** The digest as a mail; every recipient gets the same. */
 export function digestMessage(d: Whole, agency: AgencyFace, lang: Lang): Message {
   const subject = titleOf(d, lang)
+  const charts = digestCharts(d, lang)
   const w = digestWords[lang]
   return {
     subject,
-    text: `${subject}\n\n${toText(digestDoc(d, lang), nobody)}\n\n-- \n${w.why}\n`,
-    html: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body><h1>${escapeHtml(subject)}</h1>${digestHtml(d, lang)}<hr><p><small>${escapeHtml(w.why)}</small></p></body></html>`,
+    text: `${[subject, toText(digestDoc(d, lang), nobody).trim(), ...charts.map(chartText)].join('\n\n')}\n\n-- \n${w.why}\n`,
+    html: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body><h1>${escapeHtml(subject)}</h1>${digestHtml(d, lang)}${charts.map((x) => chartMail(x, agency.accent)).join('')}<hr><p><small>${escapeHtml(w.why)}</small></p></body></html>`,
     lang,
     fromName: agency.name[lang],
   }
@@ -113,13 +139,14 @@ export function digestSheet(
     agency: at.agency.name[lang],
     unit,
     kind: w.kind,
-    number: tellDay(Temporal.PlainDate.from(d.digest.day), lang),
+    number: '',
     released: '',
-    headline: titleOf(d, lang),
+    headline: w.ofDay(tellDay(Temporal.PlainDate.from(d.digest.day), lang)),
     summary: '',
     notice: null,
     body: digestDoc(d, lang),
     speakers: {},
+    charts: digestCharts(d, lang),
     after: [],
     foot: null,
     official: {

@@ -13,6 +13,7 @@ import {
   type Plan,
   relevantStories,
   sealDigest,
+  takeFromBelow,
   takeStory,
 } from '../queries/digests.ts'
 import { digestWords } from '../words/digest.ts'
@@ -37,7 +38,7 @@ export async function sendDigest(
   lang: Lang,
 ): Promise<boolean> {
   const down = await downSources(db)
-  if ((await sealDigest(db, id, now, down)) === 0) return false
+  if ((await sealDigest(db, id, now, down, agency.zone)) === 0) return false
   const digest = await digestById(db, id)
   if (!digest) return false
   const message = digestMessage({ digest, items: await itemsOf(db, id), down }, agency, lang)
@@ -59,6 +60,7 @@ export async function sendDueDigests(program: Program, now: Temporal.Instant): P
       const id = await digestFor(db, plan.unitId, day, null)
       for (const s of await relevantStories(db, plan.unitId))
         await takeStory(db, id, s.id, digestWords.vi.firstSection)
+      if (plan.rollsUp) await takeFromBelow(db, id, digestWords.vi.belowSection)
       await sendDigest(db, id, plan.recipients, agency, now, 'vi')
     })
   return due.length

@@ -4,6 +4,7 @@ import { record } from '#lib/audit.ts'
 import { asMe, type DeskContext, type DeskEnv, holds } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
 import { cleanLine, cleanText } from '#lib/document/text-input.ts'
+import { barList } from '#lib/html/bar-list.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
 import { notice, textArea } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
@@ -12,19 +13,22 @@ import { found, NotFound } from '#lib/http/problems.ts'
 import { named } from '#lib/i18n.ts'
 import { print } from '#lib/print.ts'
 import { tellDay } from '#lib/time.ts'
-import { digestHtml, digestSheet } from '../jobs/digest-doc.ts'
+import { digestCharts, digestHtml, digestSheet } from '../jobs/digest-doc.ts'
 import { dayAt, sendDigest } from '../jobs/press-digest.ts'
 import {
   type Digest,
   digestById,
-  digestFor,
+  digestInWork,
   downSources,
   type Edited,
+  hasUnitsBelow,
   type Item,
   itemsOf,
   planOf,
+  rollUp,
   saveDigest,
   takeStory,
+  volumeNow,
 } from '../queries/digests.ts'
 import { storyById } from '../queries/stories.ts'
 import { digestWords } from '../words/digest.ts'
@@ -32,17 +36,19 @@ import { articleId } from './article.ts'
 import { stateOf } from './digests.ts'
 import { unitFor, WORKERS } from './unit.ts'
 
-const wholeOf = async (db: Db, id: string) => {
+const wholeOf = async (db: Db, id: string, zone: string) => {
   const digest = found(await digestById(db, id))
-  const down = digest.sentAt ? digest.sources : await downSources(db)
-  return { digest, items: await itemsOf(db, id), down }
+  const items = await itemsOf(db, id)
+  if (digest.sentAt) return { digest, items, down: digest.sources }
+  const volume = await volumeNow(db, id, zone)
+  return { digest: { ...digest, volume }, items, down: await downSources(db) }
 }
 
 function itemForm(c: DeskContext, i: Item, place: number, last: boolean): Html {
   const w = digestWords[c.get('lang')]
   const move = (act: string, label: string) =>
     html`<button class="button button--quiet" name="act" value="${act}:${i.id}">${label}</button>`
-  return html`<li class="digest-item"><input type="hidden" name="item" value="${i.id}"><p><b>${place}. ${i.title}</b><small>${i.outlet} · ${w.counts(i.articles, i.publishers)} · <a href="${i.url}" rel="noreferrer noopener">${new URL(i.url).host}</a></small></p>
+  return html`<li class="digest-item"><input type="hidden" name="item" value="${i.id}"><p><b>${place}. ${i.title}</b><small>${i.outlet} · ${w.counts(i.articles, i.publishers)} ${i.fromUnit ? html` · ${w.fromUnit(named(i.fromUnit, c.get('lang')))}` : ''} · <a href="${i.url}" rel="noreferrer noopener">${new URL(i.url).host}</a></small></p>
 <div class="fields"><div class="field"><label for="s-${i.id}">${w.section} (${place})</label><input class="input" id="s-${i.id}" name="section_${i.id}" maxlength="120" value="${i.section}" list="sections"></div><div class="field"><label for="h-${i.id}">${w.handling} (${place})</label><input class="input" id="h-${i.id}" name="handling_${i.id}" maxlength="300" value="${i.handling}"></div></div>
 <div class="field"><label for="l-${i.id}">${w.lines} (${place})</label><textarea class="input" id="l-${i.id}" name="lines_${i.id}" rows="2" maxlength="600">${i.lines}</textarea></div>
 <div class="actions">${place > 1 ? move('up', w.up) : ''}${last ? '' : move('down', w.down)}${move('remove', w.remove)}</div></li>`
@@ -51,31 +57,37 @@ function itemForm(c: DeskContext, i: Item, place: number, last: boolean): Html {
 type Again = { told?: Html; intro?: string; items?: Item[] }
 async function digestPage(c: DeskContext, db: Db, id: string, again: Again = {}): Promise<Html> {
   const [lang, w] = [c.get('lang'), digestWords[c.get('lang')]]
-  const all = await wholeOf(db, id)
+  const all = await wholeOf(db, id, c.get('agency').zone)
   const { digest: d } = all
   const title = w.headline(named(d.unitName, lang), tellDay(Temporal.PlainDate.from(d.day), lang))
   const files = html`<a class="button" href="/desk/digests/${id}.pdf">PDF</a><a class="button" href="/desk/digests/${id}.docx">Word</a>`
+  const charts = digestCharts(all, lang).map(barList)
   if (d.sentAt || !holds(c.get('me'), ...WORKERS))
     return deskPage(c, {
       title,
       body: sheet(
         title,
-        html`<p>${stateOf(c, d.sentAt)}</p><div class="prose">${raw(digestHtml(all, lang))}</div>`,
+        html`<p>${stateOf(c, d.sentAt)}</p><div class="prose">${raw(digestHtml(all, lang))}</div>${charts}`,
         files,
       ),
     })
   const items = again.items ?? all.items
   const to = (await planOf(db, d.unitId))?.recipients.length ?? 0
+  const below = await hasUnitsBelow(db, d.unitId)
   const sections = [
     ...new Set([w.firstSection, ...items.map((i) => i.section), w.otherSection]),
   ].filter(Boolean)
   const form = html`<form class="form" method="post" action="/desk/digests/${id}"><input type="hidden" name="version" value="${d.version}"><datalist id="sections">${sections.map((s) => html`<option value="${s}"></option>`)}</datalist>
 ${textArea({ name: 'intro', label: w.intro, hint: w.introHint, rows: 3, maxlength: 4000, value: again.intro ?? d.intro })}
 <ol role="list" class="bank">${items.map((i, n) => itemForm(c, i, n + 1, n + 1 === items.length))}</ol>${items.length === 0 ? html`<p class="label">${w.nothing} <a href="/desk/stories?tab=relevant">${w.noneNext}</a></p>` : ''}
-<div class="actions"><button class="button" name="act" value="save">${w.save}</button>${to > 0 ? html`<button class="button button--primary" name="act" value="send">${w.sendTo(to)}</button>` : html`<span class="label">${w.noRecipients}</span>`}</div></form>`
+<div class="actions"><button class="button" name="act" value="save">${w.save}</button>${below ? html`<button class="button" name="act" value="below">${w.rollUp}</button>` : ''}${to > 0 ? html`<button class="button button--primary" name="act" value="send">${w.sendTo(to)}</button>` : html`<span class="label">${w.noRecipients}</span>`}</div></form>`
   return deskPage(c, {
     title,
-    body: sheet(title, html`<p>${stateOf(c, d.sentAt)}</p>${again.told ?? ''}${form}`, files),
+    body: sheet(
+      title,
+      html`<p>${stateOf(c, d.sentAt)}</p>${again.told ?? ''}${form}${charts}`,
+      files,
+    ),
   })
 }
 
@@ -104,7 +116,7 @@ export const digestPages = new Hono<DeskEnv>()
   .get('/digests/:file{[0-9a-f-]{36}\\.(?:pdf|docx)}', async (c) => {
     const [id = '', ending] = c.req.param('file').split('.')
     const [lang, agency] = [c.get('lang'), c.get('agency')]
-    const all = await asMe(c, (db) => wholeOf(db, id))
+    const all = await asMe(c, (db) => wholeOf(db, id, agency.zone))
     const s = digestSheet(all, {
       agency,
       origin: c.get('program').config.origin,
@@ -143,6 +155,10 @@ export const digestPages = new Hono<DeskEnv>()
           409,
         )
       }
+      if (act === 'below') {
+        const n = await rollUp(db, id, w.belowSection)
+        return c.html(await digestPage(c, db, id, { told: notice('good', w.rolledUp(n)) }))
+      }
       if (act !== 'send')
         return c.html(await digestPage(c, db, id, { told: notice('good', w.saved) }))
       const to = (await planOf(db, digest.unitId))?.recipients ?? []
@@ -165,7 +181,7 @@ export const digestPages = new Hono<DeskEnv>()
     await asMe(c, async (db) => {
       const { unit } = await unitFor(c, db)
       found(await storyById(db, story, unit.id))
-      const id = await digestFor(
+      const id = await digestInWork(
         db,
         unit.id,
         dayAt(Temporal.Now.instant(), c.get('agency').zone).day,

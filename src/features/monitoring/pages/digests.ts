@@ -12,7 +12,14 @@ import { NotFound } from '#lib/http/problems.ts'
 import { named } from '#lib/i18n.ts'
 import { tellDay, tellShort } from '#lib/time.ts'
 import { dayAt } from '../jobs/press-digest.ts'
-import { digestFor, digestsOf, type Plan, planOf, savePlan } from '../queries/digests.ts'
+import {
+  digestFor,
+  digestsOf,
+  hasUnitsBelow,
+  type Plan,
+  planOf,
+  savePlan,
+} from '../queries/digests.ts'
 import { readRecipients } from '../rules/recipients.ts'
 import { digestWords } from '../words/digest.ts'
 import { unitFor, WORKERS } from './unit.ts'
@@ -33,6 +40,7 @@ export const stateOf = (c: DeskContext, sentAt: Temporal.Instant | null): Html =
 function planForm(
   c: DeskContext,
   plan: Plan | undefined,
+  below: boolean,
   typed: string | undefined,
   faults: Faults,
 ): Html {
@@ -44,6 +52,7 @@ function planForm(
       .join('\n')
   return html`<details${Object.keys(faults).length > 0 ? ' open' : ''}><summary><h2>${w.plan}</h2></summary><form class="form" method="post" action="/desk/digests/plan">${textField({ name: 'send_at', type: 'time', label: w.planAt, value: plan?.sendAt ?? '07:00', fault: faults['send_at'] })}
 <label class="field--row"><input type="checkbox" name="is_on" value="1"${plan?.isOn === false ? '' : ' checked'}> ${w.planOn}</label>
+${below ? html`<label class="field--row"><input type="checkbox" name="rolls_up" value="1"${plan?.rollsUp ? ' checked' : ''}> ${w.rollsUp}</label>` : ''}
 ${textArea({ name: 'recipients', label: w.recipients, hint: w.recipientsHint, rows: 4, value: list, fault: faults['recipients'] })}<div><button class="button">${w.planSave}</button></div></form></details>`
 }
 
@@ -69,7 +78,7 @@ async function listPage(
     title: w.title,
     body: sheet(
       w.title,
-      html`<p class="label">${w.about}</p>${bar}${list}${works ? planForm(c, plan, again.typed, again.faults ?? {}) : ''}`,
+      html`<p class="label">${w.about}</p>${bar}${list}${works ? planForm(c, plan, await hasUnitsBelow(db, unit.id), again.typed, again.faults ?? {}) : ''}`,
       html`${acts}`,
     ),
   })
@@ -111,7 +120,13 @@ export const digestListPages = new Hono<DeskEnv>()
       const { unit } = await unitFor(c, db)
       await savePlan(
         db,
-        { unitId: unit.id, sendAt, isOn: field(form, 'is_on') === '1', recipients },
+        {
+          unitId: unit.id,
+          sendAt,
+          isOn: field(form, 'is_on') === '1',
+          rollsUp: field(form, 'rolls_up') === '1',
+          recipients,
+        },
         c.get('me').id,
       )
       await record(db, {

@@ -16,6 +16,7 @@ const Digest = z.object({
   sentAt: instant.nullable(),
   items: z.number(),
   sources: z.array(Down),
+  volume: z.array(z.object({ day: z.string(), n: z.number() })),
 })
 export type Digest = z.infer<typeof Digest>
 const Item = z.object({
@@ -29,10 +30,12 @@ const Item = z.object({
   publishers: z.number(),
   lines: z.string(),
   handling: z.string(),
+  /** The unit below whose words these are. */
+  fromUnit: Name.nullable(),
 })
 export type Item = z.infer<typeof Item>
 
-const whole = sql`select d.id, d.unit_id, app.unit_name_at(d.unit_id, now()) as unit_name, d.day, d.intro, d.version, d.sent_at, d.sources,
+const whole = sql`select d.id, d.unit_id, app.unit_name_at(d.unit_id, now()) as unit_name, d.day, d.intro, d.version, d.sent_at, d.sources, d.volume,
   (select count(*)::int from press_digest_item i where i.digest_id = d.id) as items from press_digest d`
 
 /** Digests of a unit, the latest day first, that have `find` in their words; before `before` (a day) alone. */
@@ -52,7 +55,7 @@ export const digestById = (db: Db, id: string) => db.maybe(Digest, sql`${whole} 
 export const itemsOf = (db: Db, digestId: string) =>
   db.many(
     Item,
-    sql`select id, story_id, section, title, outlet, url, articles, publishers, lines, handling from press_digest_item where digest_id = ${digestId} order by place, id`,
+    sql`select id, story_id, section, title, outlet, url, articles, publishers, lines, handling, app.unit_name_at(from_unit, now()) as from_unit from press_digest_item where digest_id = ${digestId} order by place, id`,
   )
 
 const Id = z.object({ id: z.uuid() })
@@ -66,6 +69,15 @@ export async function digestFor(db: Db, unitId: string, day: string, me: string 
     sql`select id from press_digest where unit_id = ${unitId} and day = ${day} for update`,
   )
   return id
+}
+
+/** The digest in work into which a unit puts what it finds on a day: that of the day, and once that was sent, the next. */
+export async function digestInWork(db: Db, unitId: string, day: string, me: string) {
+  const { next } = await db.one(
+    z.object({ next: z.string() }),
+    sql`select greatest(${day}::date, (select max(d.day) + 1 from press_digest d where d.unit_id = ${unitId} and d.sent_at is not null)) as next`,
+  )
+  return digestFor(db, unitId, next, me)
 }
 
 /** Takes a story in at the end, as it is told now; one that is in it already stays as it is. */
@@ -102,10 +114,40 @@ export async function saveDigest(
   return held
 }
 
+/** Days of which a digest tells how much was written. */
+const DAYS = 7
+const volume = (zone: string) =>
+  sql`(select coalesce(jsonb_agg(jsonb_build_object('day', v.day, 'n', v.n) order by v.day), '[]') from app.press_volume(d.unit_id, d.day, ${DAYS}, ${zone}) v)`
+/** How much was written until the day of a digest that is still in work. */
+export const volumeNow = async (db: Db, id: string, zone: string): Promise<Digest['volume']> =>
+  (
+    await db.one(
+      Digest.pick({ volume: true }),
+      sql`select ${volume(zone)} as volume from press_digest d where d.id = ${id}`,
+    )
+  ).volume
+
+const Taken = z.object({ n: z.number() })
+/** Takes in what the digests of the units below told that day, by the worker. Answers how many. */
+export const takeFromBelow = async (db: Db, id: string, section: string) =>
+  (await db.one(Taken, sql`select app.take_from_below(${id}, ${section}) as n`)).n
+/** The same by a person who may edit the digest; 0 for who may not. */
+export const rollUp = async (db: Db, id: string, section: string) =>
+  (await db.one(Taken, sql`select app.roll_up_digest(${id}, ${section}) as n`)).n
+export const hasUnitsBelow = async (db: Db, unitId: string): Promise<boolean> =>
+  (await db.one(z.object({ has: z.boolean() }), sql`select app.has_units_below(${unitId}) as has`))
+    .has
+
 /** It has been sent, with what the sources were like; from then on nothing of it changes. 0 when it was sent already. */
-export const sealDigest = (db: Db, id: string, now: Temporal.Instant, sources: Down[]) =>
+export const sealDigest = (
+  db: Db,
+  id: string,
+  now: Temporal.Instant,
+  sources: Down[],
+  zone: string,
+) =>
   db.run(sql`
-    update press_digest d set sent_at = ${now}, sources = ${JSON.stringify(sources)}, version = version + 1,
+    update press_digest d set sent_at = ${now}, sources = ${JSON.stringify(sources)}, version = version + 1, volume = ${volume(zone)},
       search = to_tsvector('public.vn_plain', d.intro || ' ' || coalesce((select string_agg(concat_ws(' ', i.section, i.title, i.outlet, i.lines, i.handling), ' ') from press_digest_item i where i.digest_id = d.id), ''))
     where id = ${id} and sent_at is null`)
 
@@ -134,10 +176,11 @@ const Plan = z.object({
   unitId: z.uuid(),
   sendAt: z.string(),
   isOn: z.boolean(),
+  rollsUp: z.boolean(),
   recipients: z.array(z.object({ name: z.string(), address: z.string() })),
 })
 export type Plan = z.infer<typeof Plan>
-const plan = sql`select p.unit_id, to_char(p.send_at, 'HH24:MI') as send_at, p.is_on,
+const plan = sql`select p.unit_id, to_char(p.send_at, 'HH24:MI') as send_at, p.is_on, p.rolls_up,
   (select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'address', r.address) order by r.address), '[]') from press_digest_recipient r where r.unit_id = p.unit_id) as recipients
   from press_digest_plan p`
 export const planOf = (db: Db, unitId: string) =>
@@ -153,8 +196,8 @@ export const duePlans = (db: Db, day: string, clock: string) =>
 
 export async function savePlan(db: Db, p: Plan, me: string) {
   await db.run(sql`
-    insert into press_digest_plan (unit_id, send_at, is_on, changed_by) values (${p.unitId}, ${p.sendAt}, ${p.isOn}, ${me})
-    on conflict (unit_id) do update set send_at = excluded.send_at, is_on = excluded.is_on, changed_by = excluded.changed_by, changed_at = now()`)
+    insert into press_digest_plan (unit_id, send_at, is_on, rolls_up, changed_by) values (${p.unitId}, ${p.sendAt}, ${p.isOn}, ${p.rollsUp}, ${me})
+    on conflict (unit_id) do update set send_at = excluded.send_at, is_on = excluded.is_on, rolls_up = excluded.rolls_up, changed_by = excluded.changed_by, changed_at = now()`)
   await db.run(sql`delete from press_digest_recipient where unit_id = ${p.unitId}`)
   await db.run(sql`
     insert into press_digest_recipient (unit_id, name, address)

@@ -5,6 +5,7 @@ const vi = {
   about:
     'Bản điểm báo do người biên tập: mỗi tin là tít, báo, đường dẫn và hai dòng của ta. Đến giờ là gửi, kể cả khi không có gì.',
   headline: (unit: string, day: string) => `Điểm báo ngày ${day}: ${unit}`,
+  ofDay: (day: string) => `Điểm báo ngày ${day}`,
   kind: 'Điểm báo',
   none: 'Chưa có bản điểm báo nào',
   noneNext: 'Mở bản hôm nay, rồi đưa dòng tin vào từ trang “Báo viết gì”.',
@@ -22,6 +23,15 @@ const vi = {
   section: 'Mục',
   otherSection: 'Tin khác',
   firstSection: 'Liên quan trực tiếp',
+  belowSection: 'Từ các đơn vị',
+  fromUnit: (unit: string) => `theo ${unit}`,
+  rollUp: 'Lấy tin của các đơn vị dưới',
+  rolledUp: (n: number) =>
+    n === 0
+      ? 'Đã lưu. Các đơn vị dưới không có tin mới.'
+      : `Đã lưu, và lấy ${n} tin của các đơn vị dưới.`,
+  rollsUp: 'Đến giờ thì lấy luôn tin của các đơn vị dưới',
+  volume: 'Số bài liên quan, 7 ngày',
   lines: 'Hai dòng của ta',
   handling: 'Cần xử lý, ai làm',
   up: 'Lên',
@@ -57,6 +67,7 @@ const en: typeof vi = {
   about:
     'An edited digest: each item is headline, outlet, link and our own two lines. It is sent at its hour, even when there is nothing.',
   headline: (unit, day) => `Press digest of ${day}: ${unit}`,
+  ofDay: (day) => `Press digest of ${day}`,
   kind: 'Press digest',
   none: 'No digest yet',
   noneNext: 'Open today’s, then put stories in from “In the press”.',
@@ -74,6 +85,15 @@ const en: typeof vi = {
   section: 'Section',
   otherSection: 'Other news',
   firstSection: 'About us',
+  belowSection: 'From the units',
+  fromUnit: (unit) => `told by ${unit}`,
+  rollUp: 'Take in what the units below tell',
+  rolledUp: (n) =>
+    n === 0
+      ? 'Saved. The units below have nothing new.'
+      : `Saved, with ${n} taken in from the units below.`,
+  rollsUp: 'At the hour, take in what the units below tell',
+  volume: 'Articles about us, 7 days',
   lines: 'Our two lines',
   handling: 'To be handled, by whom',
   up: 'Up',
