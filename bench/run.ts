@@ -17,6 +17,7 @@ const BENCHES = [
   'monitoring',
   'claims',
   'coverage',
+  'million',
 ]
 
 const chosen = process.argv.slice(2)

@@ -1,0 +1,189 @@
+// A million articles of real Vietnamese words: how long they take to come in, what one more costs then, and how long a search takes, beside plain FTS5 and Sphinx over the same words.
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { test } from 'node:test'
+import { z } from 'zod'
+import { groupArticles } from '#features/monitoring/jobs/group.ts'
+import { indexArticles, indexFile, openIndex } from '#features/monitoring/jobs/index-articles.ts'
+import { ingest } from '#features/monitoring/jobs/ingest.ts'
+import { order } from '#features/monitoring/jobs/order.ts'
+import { searchArticles } from '#features/monitoring/jobs/search.ts'
+import { sql } from '#lib/db.ts'
+import { fold } from '#lib/fold.ts'
+import { readQuery, TextIndex } from '#lib/text-index/index.ts'
+import { stage } from '../test/stage.ts'
+import { cpuOf, quantile, table } from './measure.ts'
+import { chances, PEERS } from './texts.ts'
+import { chainOf, queriesOf } from './words.ts'
+
+const COUNT = Number(process.env['COUNT'] ?? 1_000_000)
+const ZONE = 'Asia/Ho_Chi_Minh'
+const [OUTLETS, BATCH, A_DAY] = [40, 100, 5_000]
+const HOME = process.env['PEERS_HOME'] ?? path.join(os.tmpdir(), 'peers')
+const FILE = path.join(HOME, `search/docs-${COUNT}.tsv`)
+
+/** Seconds of processor time of this program with all its threads, and of its database. */
+function spent(): number {
+  const { user, system } = process.cpuUsage()
+  const file = path.join(os.tmpdir(), 'rostrum-test/pg18/postmaster.pid')
+  const [pid = ''] = fs.readFileSync(file, 'utf8').split('\n')
+  return (user + system) / 1e6 + cpuOf(Number(pid))
+}
+
+async function channels(s: Awaited<ReturnType<typeof stage>>) {
+  const Row = z.object({ id: z.uuid(), outletId: z.uuid() })
+  const rows: z.infer<typeof Row>[] = []
+  for (let n = 0; n < OUTLETS; n++)
+    rows.push(
+      await s.program.owner.one(
+        Row,
+        sql`
+        with o as (insert into outlet (name, publisher) values (${`Báo ${n}`}, ${`Tòa soạn ${n}`}) returning id)
+        insert into channel (outlet_id, kind, url, host) select id, 'feed', ${`https://bao${n}.example/rss`}, ${`bao${n}.example`} from o returning id, outlet_id`,
+      ),
+    )
+  return rows.map((r) => ({ ...r, readsPages: false }))
+}
+
+/** Puts the articles in, places them, and puts them into the index; writes the same words down for the others. */
+async function fill(s: Awaited<ReturnType<typeof stage>>) {
+  const chance = chances(5)
+  const words = chainOf(chance)
+  const froms = await channels(s)
+  const index = await openIndex(s.program)
+  await order({ reset: true, rows: [] })
+  fs.mkdirSync(path.dirname(FILE), { recursive: true })
+  const out = fs.openSync(FILE, 'w')
+  const steps: { at: number; each: number }[] = []
+  let [done, cpu] = [0, spent()]
+  const begun = Temporal.Instant.from('2026-01-01T00:00:00Z')
+  for (; done < COUNT; done += BATCH) {
+    const now = begun.add({ seconds: Math.floor((done / A_DAY) * 86_400) })
+    const texts = Array.from({ length: BATCH }, () => ({ title: words(9), body: words(70) }))
+    fs.writeSync(
+      out,
+      texts
+        .map(
+          (t, i) =>
+            `${done + i + 1}\t${Math.floor((done + i) / A_DAY)}\t${fold(t.title)}\t${fold(t.body)}\n`,
+        )
+        .join(''),
+    )
+    const n = (done / BATCH) % OUTLETS
+    const from = froms[n]
+    if (!from) continue
+    const told = texts.map((t, i) => {
+      const url = `https://bao${n}.example/tin/${done + i}.html`
+      return {
+        id: url,
+        url,
+        ...t,
+        lede: '',
+        whole: true,
+        published: now.toString(),
+        updated: null,
+        language: null,
+      }
+    })
+    await ingest(s.program, from, told, now, ZONE)
+    if ((done / BATCH) % 50 === 49) {
+      await groupArticles(s.program, now, ZONE)
+      await indexArticles(s.program, index)
+    }
+    if ((done + BATCH) % 10_000 === 0) {
+      const so = spent()
+      steps.push({ at: done + BATCH, each: ((so - cpu) / 10_000) * 1e6 })
+      cpu = so
+    }
+  }
+  fs.closeSync(out)
+  index.close()
+  return steps
+}
+
+/** Milliseconds of each question, by its kind. */
+async function asked<T extends { k: string }>(
+  queries: T[],
+  ask: (q: T) => Promise<number> | number,
+) {
+  const all: number[] = []
+  const by = new Map<string, number[]>()
+  let rows = 0
+  for (const q of queries.slice(0, 20)) await ask(q)
+  for (const q of queries) {
+    const start = performance.now()
+    rows += await ask(q)
+    const ms = performance.now() - start
+    all.push(ms)
+    by.set(q.k, [...(by.get(q.k) ?? []), ms])
+  }
+  const kinds = [...by].map(([k, ms]) => `${k} ${quantile(ms, 0.95).toFixed(1)}`).join(', ')
+  return [quantile(all, 0.5).toFixed(2), quantile(all, 0.95).toFixed(2), kinds, rows]
+}
+
+test('bench', { timeout: 3_600_000 }, async () => {
+  const s = await stage()
+  const started = performance.now()
+  const steps = await fill(s)
+  const minutes = (performance.now() - started) / 60_000
+  const queries = queriesOf(FILE)
+  fs.writeFileSync(`${FILE}.queries.json`, JSON.stringify(queries))
+  const file = indexFile(s.program.config)
+  const bytes = fs.statSync(file).size / COUNT
+  console.log(
+    `${COUNT.toLocaleString('en')} articles came in, were placed and put into the index in ${minutes.toFixed(1)} min; the index has ${bytes.toFixed(0)} bytes an article.\n`,
+  )
+  const marks = [20_000, 100_000, COUNT / 2, COUNT]
+  console.log(
+    table(
+      ['articles stored', 'us CPU for one more'],
+      steps
+        .filter((x) => marks.includes(x.at))
+        .map((x) => [x.at.toLocaleString('en'), x.each.toFixed(0)]),
+    ),
+  )
+  await s.program.owner.run(sql`analyze article`)
+  const index = new TextIndex(file, true)
+  const limit = 20
+  const desk = (how: 'newest' | 'best') => async (q: { t: string[] }) =>
+    (
+      await searchArticles(s.program.owner, s.program.config, {
+        q: q.t.join(' '),
+        outletId: null,
+        order: how,
+        before: null,
+        limit,
+      })
+    ).rows.length
+  const rows = [
+    [
+      'index, newest 20',
+      ...(await asked(queries, (q) => index.newest(readQuery(q.t.join(' ')), limit).length)),
+    ],
+    [
+      'index, best 20',
+      ...(await asked(queries, (q) => index.best(readQuery(q.t.join(' ')), limit).hits.length)),
+    ],
+    ['desk, newest 20, with the articles', ...(await asked(queries, desk('newest')))],
+    ['desk, best 20, weighed word by word', ...(await asked(queries, desk('best')))],
+  ]
+  index.close()
+  console.log(`\n${table(['ours', 'p50 ms', 'p95 ms', 'p95 by kind', 'rows'], rows)}\n`)
+  const { stdout, stderr } = spawnSync(
+    path.join(PEERS, 'peer-search.sh'),
+    ['bench', String(COUNT)],
+    {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        PEERS_HOME: HOME,
+        ENGINES: 'sqlite sphinx',
+        NODE24: process.execPath,
+        SRV_CPU: '0',
+      },
+    },
+  )
+  console.log(`The same words and questions:\n\n${stdout}${stderr}`)
+})
