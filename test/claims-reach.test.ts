@@ -68,3 +68,20 @@ test('of the articles that carried a claim the desk tells which still do, which 
   assert.match(rowOf(now, 'Bài bị gỡ'), /báo đã gỡ/)
   assert.doesNotMatch(rowOf(now, 'Bài bị gỡ'), /press-items/)
 })
+
+test('a claim is begun from an article: its words stand in the form, and where it was seen is noted', async () => {
+  const article = await articles('Tin đồn đóng cửa chợ', 'Chợ Bến Thành sẽ đóng cửa từ tháng sau.')
+  const form = await page(`/desk/claims/new?article=${article}`, s.cookie.writer)
+  assert.match(form, /value="Tin đồn đóng cửa chợ"/)
+  assert.match(form, /Tin đồn đóng cửa chợ\. Sapo của bài\./)
+  const id = await opened('Tin đồn đóng cửa chợ', 'Chợ Bến Thành sẽ đóng cửa', {
+    article: String(article),
+  })
+  const seen = await owner.one(
+    z.object({ outlet: z.string(), address: z.string() }),
+    sql`select outlet, address from claim_appearance where claim_id = ${id}`,
+  )
+  assert.equal(seen.outlet, 'Báo Tin đồn đóng cửa chợ')
+  assert.match(seen.address, /^https:\/\/bao\.example\//)
+  assert.doesNotMatch(await page('/desk/claims/new?article=99999999', s.cookie.writer), /Tin đồn/)
+})

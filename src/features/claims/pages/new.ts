@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { slugOf, unitChoices } from '#features/agency/index.ts'
-import { rereadArticles } from '#features/monitoring/index.ts'
+import { articleById, rereadArticles } from '#features/monitoring/index.ts'
 import { record } from '#lib/audit.ts'
 import { asMe, type DeskContext, type DeskEnv } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
@@ -29,7 +29,7 @@ async function newPage(c: DeskContext, db: Db, typed: Typed, faults: Faults) {
   const units = await unitChoices(db, [...WRITERS])
   const text = (name: string) => ({ name, value: typed[name], fault: faults[name] })
   const langs = (['vi', 'en'] as const).map((l) => ({ value: l, label: w.langs[l] }))
-  const body = html`${faultSummary(faults, lang)}<form class="form" method="post" action="/desk/claims"><input type="hidden" name="reports" value="${typed['reports'] ?? ''}"><input type="hidden" name="addresses" value="${typed['addresses'] ?? ''}">
+  const body = html`${faultSummary(faults, lang)}<form class="form" method="post" action="/desk/claims"><input type="hidden" name="reports" value="${typed['reports'] ?? ''}"><input type="hidden" name="addresses" value="${typed['addresses'] ?? ''}"><input type="hidden" name="article" value="${typed['article'] ?? ''}">
 ${textField({ ...text('title'), label: w.claimTitle, hint: w.claimTitleHint, required: true, maxlength: 300 })}
 ${textArea({ ...text('wording'), label: w.wordingFirst, rows: 5, required: true, maxlength: 4000 })}
 ${selectField({ ...text('lang'), label: w.lang, choices: langs })}${selectField({ ...text('field'), label: w.field, choices: fieldChoices(lang) })}
@@ -92,6 +92,25 @@ export const idsIn = (text: string): string[] =>
     .filter((x) => uuid.safeParse(x).success)
     .slice(0, 300)
 
+const articleIn = async (db: Db, text = '') =>
+  /^\d{1,15}$/.test(text) ? articleById(db, Number(text)) : undefined
+
+/** What a form begins with that was opened from reports or from an article. */
+async function begun(c: DeskContext, db: Db): Promise<Typed> {
+  const ids = idsIn((c.req.query('reports') ?? '').slice(0, 12_000))
+  const [report] = ids.length > 0 ? await lockReports(db, ids) : []
+  if (report) return { wording: report.text, lang: report.lang, reports: ids.join(',') }
+  const a = await articleIn(db, c.req.query('article'))
+  if (!a) return {}
+  const since = a.publishedAt.toZonedDateTimeISO(c.get('agency').zone).toPlainDateTime()
+  return {
+    title: a.title.slice(0, 300),
+    wording: [a.title, a.lede].filter(Boolean).join('. ').slice(0, 4000),
+    since: since.toString({ smallestUnit: 'minute' }),
+    article: String(a.id),
+  }
+}
+
 async function open(c: DeskContext, db: Db, form: FormData) {
   const typed = typedIn(form)
   const r = await read(c, db, typed)
@@ -102,6 +121,16 @@ async function open(c: DeskContext, db: Db, form: FormData) {
   await rereadArticles(db)
   const reports = await lockReports(db, idsIn(field(form, 'reports')))
   await takeReports(db, reports, id, me)
+  const article = await articleIn(db, typed['article'])
+  if (article)
+    await addAppearance(db, id, me, {
+      kind: 'outlet',
+      address: article.url,
+      outlet: article.outlet,
+      capture: '',
+      fileId: null,
+      seenAt: article.publishedAt,
+    })
   await record(db, { verb: 'claim.opened', subject: { kind: 'claim', id }, unitId: r.unitId })
   return c.redirect(`/desk/claims/${id}`, 303)
 }
@@ -111,12 +140,7 @@ export const newPages = new Hono<DeskEnv>()
     c.html(
       await asMe(c, async (db) => {
         found((await unitChoices(db, [...WRITERS]))[0])
-        const ids = idsIn((c.req.query('reports') ?? '').slice(0, 12_000))
-        const [first] = ids.length > 0 ? await lockReports(db, ids) : []
-        const typed: Typed = first
-          ? { wording: first.text, lang: first.lang, reports: ids.join(',') }
-          : {}
-        return newPage(c, db, typed, {})
+        return newPage(c, db, await begun(c, db), {})
       }),
     ),
   )

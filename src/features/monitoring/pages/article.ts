@@ -75,7 +75,7 @@ export const articlePages = new Hono<DeskEnv>().get('/articles/:id', async (c) =
       body: sheet(
         a.title,
         html`<p class="label">${a.outlet}${a.publisher === a.outlet ? '' : ` (${a.publisher})`} · ${when}</p>${a.lede ? html`<p><b>${a.lede}</b></p>` : ''}${fullness(c, a)}${changed(c, a, versions)}${text}`,
-        html`<a class="button" href="${a.url}" rel="noreferrer noopener">${w.open}</a> <a class="button" href="/desk/press-items/new?article=${a.id}">${w.toItem}</a> <a class="button" href="/desk/issues/new?article=${a.id}">${w.toIssue}</a>`,
+        html`<a class="button" href="${a.url}" rel="noreferrer noopener">${w.open}</a> <a class="button" href="/desk/press-items/new?article=${a.id}">${w.toItem}</a> <a class="button" href="/desk/issues/new?article=${a.id}">${w.toIssue}</a> <a class="button" href="/desk/claims/new?article=${a.id}">${w.toClaim}</a>`,
       ),
     }),
   )

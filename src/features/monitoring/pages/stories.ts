@@ -42,13 +42,24 @@ export function markForms(c: DeskContext, s: Story, back: string): Html {
   return html`<form method="post" action="/desk/stories/${s.id}/marks" class="actions"><input type="hidden" name="back" value="${back}">${offered.map((m) => html`<button class="button button--quiet" name="mark" value="${m}" data-rowkey="${KEY[m]}">${w.marks[m]} <kbd>${KEY[m]}</kbd></button>`)}<button class="button button--quiet" formaction="/desk/stories/${s.id}/digest" data-rowkey="d">${digestWords[c.get('lang')].toDigest} <kbd>d</kbd></button></form>`
 }
 
+/** What may begin with a story: an issue, a claim or a press item about the article that told it first. */
+export function beginLinks(c: DeskContext, s: Story): Html {
+  const w = storyWords[c.get('lang')]
+  const links = [
+    ['i', 'issues', w.begin.issue],
+    ['c', 'claims', w.begin.claim],
+    ['p', 'press-items', w.begin.item],
+  ] as const
+  return html`<p class="actions">${links.map(([key, to, name]) => html`<a class="button button--quiet" href="/desk/${to}/new?article=${s.articleId}" data-rowkey="${key}" aria-label="${name}: ${s.title}">${name} <kbd>${key}</kbd></a>`)}</p>`
+}
+
 function storyRow(c: DeskContext, s: Story, back: string, works: boolean): Html {
   const [lang, zone, w] = [c.get('lang'), c.get('agency').zone, storyWords[c.get('lang')]]
   const mark =
     s.mark === 'relevant' || s.mark === 'not'
       ? html` <span class="tag ${s.mark === 'relevant' ? 'tag--good' : ''}">${w.marked[s.mark]}</span>`
       : ''
-  return html`<tr id="s${s.id}"><td><a data-row href="/desk/stories/${s.id}"><b>${s.title}</b></a>${mark}<small>${s.outlet}${s.lede ? ` · ${s.lede.slice(0, 160)}` : ''}</small></td><td class="num">${w.counts(s.articles, s.publishers)}</td><td>${tellShort(s.lastAt, zone, lang)}</td>${works ? html`<td>${markForms(c, s, back)}</td>` : ''}</tr>`
+  return html`<tr id="s${s.id}"><td><a data-row href="/desk/stories/${s.id}"><b>${s.title}</b></a>${mark}<small>${s.outlet}${s.lede ? ` · ${s.lede.slice(0, 160)}` : ''}</small></td><td class="num">${w.counts(s.articles, s.publishers)}</td><td>${tellShort(s.lastAt, zone, lang)}</td>${works ? html`<td>${markForms(c, s, back)}${beginLinks(c, s)}</td>` : ''}</tr>`
 }
 
 /** What the press tells, a line for each story, the last told first. */

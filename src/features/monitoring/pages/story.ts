@@ -20,7 +20,7 @@ import {
 } from '../queries/stories.ts'
 import { storyWords } from '../words/stories.ts'
 import { articleId } from './article.ts'
-import { markForms } from './stories.ts'
+import { beginLinks, markForms } from './stories.ts'
 import { unitFor, WORKERS } from './unit.ts'
 
 /** Texts in the order of their first publication, each with its copies. */
@@ -86,7 +86,7 @@ export const storyPages = new Hono<DeskEnv>()
           title: s.title,
           body: sheet(
             s.title,
-            html`<p class="label">${w.counts(s.articles, s.publishers)}</p>${works ? markForms(c, s, '') : ''}<ul role="list" class="bank">${groups.map((g) => groupView(c, id, g, groups.length === 1, works))}</ul>${days}${works ? await mergeForm(c, db, id, unit.id) : ''}`,
+            html`<p class="label">${w.counts(s.articles, s.publishers)}</p>${works ? html`${markForms(c, s, '')}${beginLinks(c, s)}` : ''}<ul role="list" class="bank">${groups.map((g) => groupView(c, id, g, groups.length === 1, works))}</ul>${days}${works ? await mergeForm(c, db, id, unit.id) : ''}`,
           ),
         }),
       )
