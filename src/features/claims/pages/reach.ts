@@ -44,7 +44,7 @@ function row(c: DeskContext, { match, now, stand, isAfter }: Carrier, isFound: b
     now && stand === 'stands'
       ? html` <a class="button button--quiet" href="/desk/press-items/new?article=${now.id}" aria-label="${w.item}: ${match.title}">${w.item}</a>`
       : ''
-  return html`<tr><td lang="vi">${title}<small>${match.outlet}</small></td><td>${at}${isFound ? html`<small>${w.when[isAfter ? 'after' : 'before']}</small>` : ''}</td><td><span class="tag">${w.stand[stand]}</span>${act}</td></tr>`
+  return html`<tr><td lang="vi">${title}<small>${match.outlet}</small></td><td class="when">${at}${isFound ? html`<small>${w.when[isAfter ? 'after' : 'before']}</small>` : ''}</td><td><span class="tag">${w.stand[stand]}</span>${act}</td></tr>`
 }
 
 /** How many articles carried the claim before and after the finding, by day, and which of them still do. */
@@ -63,5 +63,5 @@ export async function reachView(c: DeskContext, db: Db, claimId: string): Promis
     { title: w.chart, day: w.day, count: w.count },
     found && { at: found, name: w.finding },
   )
-  return html`<section><h2>${w.title}</h2><p>${w.told(publishers, all.length - after, after)} <b>${w.still(still)}</b></p><div class="table-wrap"><table class="table"><thead><tr><th>${w.article}</th><th>${w.published}</th><th>${w.now}</th></tr></thead><tbody>${all.map((x) => row(c, x, found !== undefined))}</tbody></table></div></section>${chart}`
+  return html`<section><h2>${w.title}</h2><p>${w.told(publishers, all.length - after, after)} <b>${w.still(still)}</b></p><div class="table-wrap"><table class="table table--cards"><thead><tr><th>${w.article}</th><th>${w.published}</th><th>${w.now}</th></tr></thead><tbody>${all.map((x) => row(c, x, found !== undefined))}</tbody></table></div></section>${chart}`
 }

@@ -50,7 +50,7 @@ export function beginLinks(c: DeskContext, s: Story): Html {
     ['c', 'claims', w.begin.claim],
     ['p', 'press-items', w.begin.item],
   ] as const
-  return html`<p class="actions">${links.map(([key, to, name]) => html`<a class="button button--quiet" href="/desk/${to}/new?article=${s.articleId}" data-rowkey="${key}" aria-label="${name}: ${s.title}">${name} <kbd>${key}</kbd></a>`)}</p>`
+  return html`<details><summary>${w.begin.title}</summary><p class="actions">${links.map(([key, to, name]) => html`<a class="button button--quiet" href="/desk/${to}/new?article=${s.articleId}" data-rowkey="${key}">${name} <kbd>${key}</kbd></a>`)}</p></details>`
 }
 
 function storyRow(c: DeskContext, s: Story, back: string, works: boolean): Html {
@@ -59,7 +59,7 @@ function storyRow(c: DeskContext, s: Story, back: string, works: boolean): Html 
     s.mark === 'relevant' || s.mark === 'not'
       ? html` <span class="tag ${s.mark === 'relevant' ? 'tag--good' : ''}">${w.marked[s.mark]}</span>`
       : ''
-  return html`<tr id="s${s.id}"><td><a data-row href="/desk/stories/${s.id}"><b>${s.title}</b></a>${mark}<small>${s.outlet}${s.lede ? ` · ${s.lede.slice(0, 160)}` : ''}</small></td><td class="num">${w.counts(s.articles, s.publishers)}</td><td>${tellShort(s.lastAt, zone, lang)}</td>${works ? html`<td>${markForms(c, s, back)}${beginLinks(c, s)}</td>` : ''}</tr>`
+  return html`<tr id="s${s.id}"><td><a data-row href="/desk/stories/${s.id}"><b>${s.title}</b></a>${mark}<small>${s.outlet}${s.lede ? ` · ${s.lede.slice(0, 160)}` : ''}</small></td><td class="num">${w.counts(s.articles, s.publishers)}</td><td class="when">${tellShort(s.lastAt, zone, lang)}</td>${works ? html`<td>${markForms(c, s, back)}${beginLinks(c, s)}</td>` : ''}</tr>`
 }
 
 /** What the press tells, a line for each story, the last told first. */
@@ -91,7 +91,7 @@ export const storyListPages = new Hono<DeskEnv>()
         ? html`<p><a class="button" href="${address({ tab, before: `${last.lastAt}_${last.id}` })}">${w.more}</a></p>`
         : ''
     const back = address({ tab })
-    const table = html`<div class="table-wrap"><table class="table"><thead><tr><th>${w.story}</th><th>${w.volume}</th><th>${w.last}</th>${works ? html`<th></th>` : ''}</tr></thead><tbody>${rows.map((s) => storyRow(c, s, back, works))}</tbody></table></div>${more}`
+    const table = html`<div class="table-wrap"><table class="table table--cards"><thead><tr><th>${w.story}</th><th>${w.volume}</th><th>${w.last}</th>${works ? html`<th><span class="visually-hidden">${w.acts}</span></th>` : ''}</tr></thead><tbody>${rows.map((s) => storyRow(c, s, back, works))}</tbody></table></div>${more}`
     const nothing =
       tab === 'new'
         ? empty(w.nothingNew, w.nothingNewNext)
