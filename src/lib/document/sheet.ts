@@ -43,6 +43,8 @@ export type Sheet = {
     number: string
     placeAndDate: string
     kind: string
+    /** A letter has no title: its subject stands under its number, and whom it is for above the text. */
+    letter?: { subject: string; to: string }
     recipientsHeading: string
     recipients: string[]
     /** Whose post and name stand where it is signed; null where the issuing body's own does. */

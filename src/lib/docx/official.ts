@@ -61,6 +61,7 @@ function head({ official: o }: Sheet): Table {
     line(o.issuer.toUpperCase(), 24, bold),
     rule(1200),
     line(o.number, 26),
+    ...(o.letter ? [line(o.letter.subject, 24, {}, 0)] : []),
   ]
   const right = [
     line(o.nation.toUpperCase(), 24, bold),
@@ -71,8 +72,10 @@ function head({ official: o }: Sheet): Table {
   return columns([42, 58], left, right)
 }
 
+const gap = () =>
+  new Paragraph({ indent: { firstLine: 0 }, spacing: { before: 240, after: 0 }, children: [] })
 const title = (s: Sheet): Paragraph[] => [
-  new Paragraph({ indent: { firstLine: 0 }, spacing: { before: 240, after: 0 }, children: [] }),
+  gap(),
   line(s.official.kind.toUpperCase(), 28, bold, 60),
   new Paragraph({
     heading: 'Heading1',
@@ -115,6 +118,7 @@ function ending({ official: o }: Sheet): Table {
 
 /** A sheet as a Word document in the official layout. Blocks the thread; use `print`. */
 export async function toOfficialDocx(sheet: Sheet): Promise<Buffer> {
+  const { letter } = sheet.official
   const { paragraphs, numbering } = bodyOf(sheet, sheet.after.length === 0)
   const file = new Document({
     title: sheet.headline,
@@ -144,7 +148,7 @@ export async function toOfficialDocx(sheet: Sheet): Promise<Buffer> {
         },
         children: [
           head(sheet),
-          ...title(sheet),
+          ...(letter ? [gap(), line(letter.to, 28, {}, 200)] : title(sheet)),
           ...paragraphs,
           ...sheet.after.flatMap((part, i, all) => after(part, i === all.length - 1)),
           // the signature never stands alone on a page: what is above it goes along

@@ -62,7 +62,6 @@ export function letterSheet(i: Item, r: Request, at: LetterAt): Sheet {
   const agency = at.agency.name[lang]
   const day = (r.sentAt ?? at.now).toZonedDateTimeISO(at.agency.zone).toPlainDate()
   const body = [
-    paragraph(w.to(r.office)),
     paragraph(opening(i, r)),
     ...partsOf(i, r).flatMap((p) => [heading(p.heading), ...p.lines.map(paragraph)]),
   ]
@@ -94,6 +93,7 @@ export function letterSheet(i: Item, r: Request, at: LetterAt): Sheet {
         ? placeAndDate(official, i.unitName.vi, day, lang)
         : placeAndNoDate(official, i.unitName.vi, day.year, lang),
       kind: w.kind,
+      letter: { subject: w.about(i.outlet), to: w.to(r.office) },
       recipientsHeading: official.recipientsHeading[lang],
       recipients: [`${r.office};`, w.file],
       signer: { post: r.attribution ? [r.attribution] : [unit], name: r.signer ?? '' },

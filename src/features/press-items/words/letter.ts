@@ -4,6 +4,7 @@ import { inLangs } from '#lib/i18n.ts'
 export const letterWords = inLangs(
   {
     kind: 'CÔNG VĂN',
+    about: (outlet: string) => `V/v đề nghị ${outlet} cải chính thông tin`,
     headline: (outlet: string) => `Về việc đề nghị ${outlet} cải chính thông tin`,
     to: (office: string) => `Kính gửi: ${office}`,
     opening: (unit: string, outlet: string, round: number) =>
@@ -21,6 +22,7 @@ export const letterWords = inLangs(
   },
   {
     kind: 'LETTER',
+    about: (outlet: string) => `Re: request to ${outlet} for a correction`,
     headline: (outlet: string) => `Request to ${outlet} for a correction`,
     to: (office: string) => `To: ${office}`,
     opening: (unit: string, outlet: string, round: number) =>
