@@ -4152,6 +4152,8 @@ CREATE INDEX reply_due ON public.reply USING btree (send_at) WHERE ((posted_at I
 
 CREATE INDEX reply_enquiry ON public.reply USING btree (enquiry_id, send_at, id);
 
+CREATE INDEX reply_posted ON public.reply USING btree (posted_at) WHERE ((posted_at IS NOT NULL) AND (release_id IS NOT NULL));
+
 CREATE INDEX reply_release ON public.reply USING btree (release_id) WHERE (release_id IS NOT NULL);
 
 CREATE INDEX reply_search ON public.reply USING gin (search) WHERE ((kind = 'answer'::text) AND (posted_at IS NOT NULL));
@@ -7660,6 +7662,18 @@ AS $function$
   , s as (update public.submission set voided_at = now(), void_reason = case when r.facts_hold then 'authority_ended' else 'fact_fell' end
           from r where release_id = r.id and voided_at is null)
   select exists (select from r) $function$
+;
+
+CREATE OR REPLACE FUNCTION app.sent_answers(since timestamp with time zone, days integer)
+ RETURNS TABLE(root_id uuid, updated_at timestamp with time zone, texts jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 200
+ SET search_path TO ''
+AS $function$
+  select r.root_id, p.posted_at, v.texts
+  from public.reply p join public.release r on r.id = p.release_id join public.revision v on v.id = p.revision_id
+  where p.kind = 'answer' and p.posted_at > greatest(since, now() - make_interval(days => days)) and r.published_at is null
+  order by p.posted_at, p.id limit 20000 $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.shows_overdue(unit uuid)

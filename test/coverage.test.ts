@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { z } from 'zod'
 import { openCoverage } from '#features/coverage/index.ts'
 import { sql } from '#lib/db.ts'
+import { enquiriesOn } from './enquiries/scene.ts'
 import { corrected } from './outputs/scene.ts'
 import { pressItemsOn } from './press-items-scene.ts'
 import { approved, idIn, lift, published, scheduled, stage } from './stage.ts'
@@ -132,6 +133,28 @@ test('which sentences were used is told by publishers, and where a corrected fig
     /Số tiền thu giữ là 3,5 tỷ đồng[^<]*<\/td><td>1<\/td>/,
     'one publisher, though two articles',
   )
+})
+
+test('an answer that went to who asked alone is compared, too, and its coverage is for who may see it', async () => {
+  const e = enquiriesOn(s)
+  const enquiry = await e.slip({ mail: 'hoi-rieng@bao.example', questions: 'Bao nhiêu người?' })
+  const [q] = await e.questions(enquiry)
+  const said =
+    'Đến chiều 20-11, tổ công tác đã làm việc với bảy mươi hai hộ dân trong khu vực bị ảnh hưởng bởi vụ việc.'
+  const draft = await e.answered(enquiry, [q?.id ?? ''], said)
+  assert.equal((await s.ask(`/desk/releases/${draft}/coverage`, s.cookie.writer)).status, 404)
+  const before = await articles('Trước khi trả lời', said)
+  assert.deepEqual(await read(before), [])
+  await e.sendAnswer(draft)
+  await e.sendNow()
+  const article = await articles('Theo trả lời của công an', said)
+  await read(article)
+  assert.match(await page(draft), /Theo trả lời của công an[\s\S]*bảy mươi hai hộ dân/)
+  assert.match(
+    await (await s.ask(`/desk/enquiries/${enquiry}`, s.cookie.writer)).text(),
+    new RegExp(`/desk/releases/${draft}/coverage`),
+  )
+  assert.equal((await s.ask(`/desk/releases/${draft}/coverage`, s.cookie.stranger)).status, 404)
 })
 
 test('an article is tied by hand by its page; a wrong address says so', async () => {

@@ -27,6 +27,13 @@ export const changedReleases = (db: Db, since: Temporal.Instant | null, days: nu
     where updated_at > greatest(${since}::timestamptz, now() - make_interval(days => ${days})) order by updated_at, id limit 20000`,
   )
 
+/** Answers that went to who asked alone, of the last days, those sent after `since`, the earliest first. Read by the worker. */
+export const sentAnswers = (db: Db, since: Temporal.Instant | null, days: number) =>
+  db.many(
+    Recent.pick({ rootId: true, updatedAt: true, texts: true }),
+    sql`select root_id, updated_at, texts from app.sent_answers(${since}::timestamptz, ${days})`,
+  )
+
 /** Notes what an article seems to rest on; what a person has decided stays decided. */
 export const propose = (db: Db, articleId: number, ties: Tie[]) =>
   db.run(sql`
@@ -77,20 +84,27 @@ export const coverageOf = (db: Db, rootId: string) =>
 
 const Version = z.object({ version: z.number(), texts: Texts })
 const Head = z.object({ rootId: z.uuid(), headline: z.string() })
-/** The release that an id belongs to, for a reader who may see it, once it was published. */
+/** Whether the text of release `r` is out: published, or sent as an answer to who asked. */
+const out = (r: 'r' | 'root') => {
+  const sent = sql`exists (select from reply p where p.release_id = root.id and p.posted_at is not null)`
+  return r === 'root'
+    ? sql`(root.published_at is not null or ${sent})`
+    : sql`(r.published_at is not null or (r.id = root.id and ${sent}))`
+}
+/** The release that an id belongs to, for a reader who may see it, once it is out. */
 export const releaseHead = (db: Db, id: string) =>
   db.maybe(
     Head,
     sql`
     select root.id as root_id, coalesce(nullif(v.texts -> root.main_lang ->> 'headline', ''), root.kind) as headline
     from release r join release root on root.id = r.root_id join submission s on s.release_id = root.id and s.voided_at is null join revision v on v.id = s.revision_id
-    where r.id = ${id} and root.published_at is not null`,
+    where r.id = ${id} and ${out('root')}`,
   )
-/** Every wording that was published, the first first. */
+/** Every wording that is out, the first first. */
 export const publishedTexts = (db: Db, rootId: string) =>
   db.many(
     Version,
     sql`
-    select r.version, v.texts from release r join submission s on s.release_id = r.id and s.voided_at is null join revision v on v.id = s.revision_id
-    where r.root_id = ${rootId} and r.published_at is not null order by r.version`,
+    select coalesce(r.version, 1) as version, v.texts from release r join release root on root.id = r.root_id join submission s on s.release_id = r.id and s.voided_at is null join revision v on v.id = s.revision_id
+    where r.root_id = ${rootId} and ${out('r')} order by version`,
   )

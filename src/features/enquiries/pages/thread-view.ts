@@ -68,6 +68,9 @@ function reply(c: DeskContext, l: LoadedEnquiry, r: Reply): Html {
   const open = !r.postedAt && !r.takenBackAt && l.e.mayWork
   const buttons = [
     open && !r.sendAt && l.authority ? act(at, w.sign, { act: 'sign' }, 'button--primary') : '',
+    r.postedAt && r.releaseId
+      ? html`<a class="button button--quiet" href="/desk/releases/${r.releaseId}/coverage">${w.coverage}</a>`
+      : '',
     open && r.kind !== 'interview' ? act(at, w.takeBack, { act: 'take_back' }) : '',
   ].filter(Boolean)
   const about = [
