@@ -9,6 +9,7 @@ import { groupArticles } from '#features/monitoring/jobs/group.ts'
 import { indexArticles, indexFile, openIndex } from '#features/monitoring/jobs/index-articles.ts'
 import { ingest } from '#features/monitoring/jobs/ingest.ts'
 import { order } from '#features/monitoring/jobs/order.ts'
+import { sendDueDigests } from '#features/monitoring/jobs/press-digest.ts'
 import { searchArticles } from '#features/monitoring/jobs/search.ts'
 import { sql } from '#lib/db.ts'
 import { fold } from '#lib/fold.ts'
@@ -32,7 +33,8 @@ function spent(): number {
   return (user + system) / 1e6 + cpuOf(Number(pid))
 }
 
-async function channels(s: Awaited<ReturnType<typeof stage>>) {
+type Stage = Awaited<ReturnType<typeof stage>>
+async function channels(s: Stage) {
   const Row = z.object({ id: z.uuid(), outletId: z.uuid() })
   const rows: z.infer<typeof Row>[] = []
   for (let n = 0; n < OUTLETS; n++)
@@ -47,8 +49,38 @@ async function channels(s: Awaited<ReturnType<typeof stage>>) {
   return rows.map((r) => ({ ...r, readsPages: false }))
 }
 
+const PROFILES = 20
+/** The day's digests of so many units that each marked a hundred stories: seconds of processor time, and the peak of memory over what was held before. */
+async function digests(s: Stage, day: number) {
+  const { owner } = s.program
+  const units: string[] = []
+  for (let n = 0; n < PROFILES; n++)
+    units.push(await s.to.unit({ name: `Phòng ${day}-${n}`, parent: s.unit, kind: 'province' }))
+  await owner.run(sql`
+    insert into press_digest_plan (unit_id, send_at, is_on, changed_by) select u, '00:00', true, ${s.people.writer} from unnest(${units}::uuid[]) u`)
+  await owner.run(sql`
+    insert into press_digest_recipient (unit_id, name, address) select u, '', 'doc@agency.example' from unnest(${units}::uuid[]) u`)
+  await owner.run(sql`
+    insert into story_mark (story_id, unit_id, mark, person_id)
+    select x.id, u, 'relevant', ${s.people.writer} from unnest(${units}::uuid[]) u cross join lateral (select id from story where merged_into is null order by last_at desc, id desc limit 100) x`)
+  await owner.run(sql`analyze`)
+  globalThis.gc?.()
+  const held = process.memoryUsage().rss
+  let peak = held
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss)
+  }, 5)
+  const from = spent()
+  await sendDueDigests(s.program, Temporal.Now.instant())
+  const cpu = spent() - from
+  clearInterval(watch)
+  peak = Math.max(peak, process.memoryUsage().rss)
+  await owner.run(sql`update press_digest_plan set is_on = false`)
+  return { cpu, held, peak }
+}
+
 /** Puts the articles in, places them, and puts them into the index; writes the same words down for the others. */
-async function fill(s: Awaited<ReturnType<typeof stage>>) {
+async function fill(s: Stage) {
   const chance = chances(5)
   const words = chainOf(chance)
   const froms = await channels(s)
@@ -57,6 +89,7 @@ async function fill(s: Awaited<ReturnType<typeof stage>>) {
   fs.mkdirSync(path.dirname(FILE), { recursive: true })
   const out = fs.openSync(FILE, 'w')
   const steps: { at: number; each: number }[] = []
+  const told: { at: number; cpu: number; held: number; peak: number }[] = []
   let [done, cpu] = [0, spent()]
   const begun = Temporal.Instant.from('2026-01-01T00:00:00Z')
   for (; done < COUNT; done += BATCH) {
@@ -74,7 +107,7 @@ async function fill(s: Awaited<ReturnType<typeof stage>>) {
     const n = (done / BATCH) % OUTLETS
     const from = froms[n]
     if (!from) continue
-    const told = texts.map((t, i) => {
+    const items = texts.map((t, i) => {
       const url = `https://bao${n}.example/tin/${done + i}.html`
       return {
         id: url,
@@ -87,7 +120,7 @@ async function fill(s: Awaited<ReturnType<typeof stage>>) {
         language: null,
       }
     })
-    await ingest(s.program, from, told, now, ZONE)
+    await ingest(s.program, from, items, now, ZONE)
     if ((done / BATCH) % 50 === 49) {
       await groupArticles(s.program, now, ZONE)
       await indexArticles(s.program, index)
@@ -95,12 +128,14 @@ async function fill(s: Awaited<ReturnType<typeof stage>>) {
     if ((done + BATCH) % 10_000 === 0) {
       const so = spent()
       steps.push({ at: done + BATCH, each: ((so - cpu) / 10_000) * 1e6 })
-      cpu = so
+      if (done + BATCH === 10_000 || done + BATCH === COUNT)
+        told.push({ at: done + BATCH, ...(await digests(s, done)) })
+      cpu = spent()
     }
   }
   fs.closeSync(out)
   index.close()
-  return steps
+  return { steps, told }
 }
 
 /** Milliseconds of each question, by its kind. */
@@ -126,7 +161,7 @@ async function asked<T extends { k: string }>(
 test('bench', { timeout: 3_600_000 }, async () => {
   const s = await stage()
   const started = performance.now()
-  const steps = await fill(s)
+  const { steps, told } = await fill(s)
   const minutes = (performance.now() - started) / 60_000
   const queries = queriesOf(FILE)
   fs.writeFileSync(`${FILE}.queries.json`, JSON.stringify(queries))
@@ -143,6 +178,18 @@ test('bench', { timeout: 3_600_000 }, async () => {
         .filter((x) => marks.includes(x.at))
         .map((x) => [x.at.toLocaleString('en'), x.each.toFixed(0)]),
     ),
+  )
+  const mb = (bytes: number) => (bytes / 1e6).toFixed(0)
+  console.log(
+    `\n${table(
+      [
+        'articles stored',
+        `CPU s for ${PROFILES} digests of 100 stories`,
+        'MB before',
+        'MB at the peak',
+      ],
+      told.map((t) => [t.at.toLocaleString('en'), t.cpu.toFixed(2), mb(t.held), mb(t.peak)]),
+    )}`,
   )
   await s.program.owner.run(sql`analyze article`)
   const index = new TextIndex(file, true)
