@@ -106,6 +106,8 @@ export async function tenOutlets(s: Stage) {
       if (process.env['LOOK'])
         fs.writeFileSync(`${process.env['LOOK']}/morning-${morning}.${ending}`, bytes)
     }
+    // the press lives on a clock of its own: on it the digest went out now
+    await owner.run(sql`update press_digest set sent_at = ${press.now()} where id = ${id}`)
     const days = sql`select day::text as day from press_digest order by day`
     for (const { day } of await owner.many(z.object({ day: z.string() }), days))
       await owner.run(sql`update press_digest set day = day - 1 where day = ${day}::date`)

@@ -80,14 +80,20 @@ export async function digestInWork(db: Db, unitId: string, day: string, me: stri
   return digestFor(db, unitId, next, me)
 }
 
-/** Takes a story in at the end, as it is told now; one that is in it already stays as it is. */
+/**
+ * Takes a story in at the end, by the article that told it first, or, where the unit told of it before, that told first
+ * what came since; one that is in it already stays as it is.
+ */
 export const takeStory = (db: Db, digestId: string, storyId: number, section: string) =>
   db.run(sql`
     insert into press_digest_item (digest_id, story_id, section, place, title, outlet, url, articles, publishers)
     select ${digestId}, s.id, ${section}, coalesce((select max(i.place) + 1 from press_digest_item i where i.digest_id = ${digestId}), 1),
       f.title, f.outlet, f.url, s.articles, s.publishers
     from story s join lateral (
-      select a.title, o.name as outlet, a.url from article a join outlet o on o.id = a.outlet_id where a.story_id = s.id order by a.published_at, a.id limit 1) f on true
+      select a.title, o.name as outlet, a.url from article a join outlet o on o.id = a.outlet_id where a.story_id = s.id
+      order by a.seen_at < (
+        select max(d.sent_at) from press_digest_item i join press_digest d on d.id = i.digest_id join press_digest own on own.id = ${digestId}
+        where i.story_id = s.id and d.unit_id = own.unit_id) nulls first, a.published_at, a.id limit 1) f on true
     where s.id = ${storyId} and s.merged_into is null on conflict do nothing`)
 
 export type Edited = Pick<Item, 'id' | 'section' | 'lines' | 'handling'>
