@@ -7148,9 +7148,12 @@ AS $function$
     select m.story_id from (select distinct on (story_id) story_id, mark from public.story_mark where unit_id = the_unit and at > the_day - 60 order by story_id, id desc) m where m.mark = 'relevant'
     union
     select i.story_id from public.press_digest_item i join public.press_digest d on d.id = i.digest_id where d.unit_id = the_unit and d.day > the_day - 30)
-  select g.day::date, (select count(*)::int from mine join public.article a on a.story_id = mine.story_id
-      where a.published_at >= (g.day at time zone zone) and a.published_at < ((g.day + interval '1 day') at time zone zone))
-  from generate_series((the_day - (days - 1))::timestamp, the_day::timestamp, interval '1 day') as g(day) order by 1 $function$
+  , found as materialized (
+    select (a.published_at at time zone zone)::date as day from mine join public.article a on a.story_id = mine.story_id
+    where a.published_at >= ((the_day - (days - 1))::timestamp at time zone zone) and a.published_at < ((the_day + 1)::timestamp at time zone zone))
+  select g.day::date, count(found.day)::int
+  from generate_series((the_day - (days - 1))::timestamp, the_day::timestamp, interval '1 day') as g(day) left join found on found.day = g.day::date
+  group by g.day order by 1 $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.public_addresses(most integer)

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { z } from 'zod'
 import { groupArticles } from '#features/monitoring/jobs/group.ts'
+import { sql } from '#lib/db.ts'
 import { cookieFor } from '#lib/testing.ts'
 import { listener } from './press/scene.ts'
 import { type News, openPress, rss } from './press/site.ts'
@@ -68,6 +70,26 @@ test('new articles are held against it, and each hit shows the words that made i
   const found = await page(where)
   assert.match(found, /Thêm một vụ <mark>lừa<\/mark> tiền qua mạng/)
   assert.doesNotMatch(found, /sạt lở/, 'only what came after it')
+})
+
+test('a watch shows how much it found on each of thirty days, by the day of publication', async () => {
+  const { id } = await s.program.owner.one(
+    z.object({ id: z.number() }),
+    sql`select h.watch_id as id from watch_hit h order by h.watch_id desc limit 1`,
+  )
+  const found = (day: number) =>
+    s.program.owner.run(sql`
+      update article set published_at = now() - make_interval(days => ${day}) where id = (select max(article_id) from watch_hit where watch_id = ${id})`)
+  await found(3)
+  const day = Temporal.Now.zonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().subtract({ days: 3 })
+  assert.match(
+    await page(`/desk/watches/${id}`),
+    new RegExp(
+      `Bài tìm được, 30 ngày[\\s\\S]*<td>${day.day}/${day.month}</td><td class="end num">1</td>`,
+    ),
+  )
+  await found(40)
+  assert.doesNotMatch(await page(`/desk/watches/${id}`), /Bài tìm được, 30 ngày/)
 })
 
 test('a paused watch finds nothing more; a changed rule holds from then on', async () => {

@@ -6,11 +6,10 @@ const [WIDTH, HEIGHT, BASE] = [720, 140, 112]
 /** Days beyond these are left out at the beginning. */
 const MOST = 31
 
+export type Day = { day: Temporal.PlainDate; n: number }
+
 /** How many there were on each day of the agency's zone, first day to last, days without any included. */
-export function daysOf(
-  at: readonly Temporal.Instant[],
-  zone: string,
-): { day: Temporal.PlainDate; n: number }[] {
+export function daysOf(at: readonly Temporal.Instant[], zone: string): Day[] {
   const days = at
     .map((t) => t.toZonedDateTimeISO(zone).toPlainDate())
     .sort(Temporal.PlainDate.compare)
@@ -28,16 +27,15 @@ export function daysOf(
 /** An instant that the bars lead up to and away from, with its name. */
 type Mark = { at: Temporal.Instant; name: string }
 
-/** Bars by day; the table behind them says the same in numbers. Nothing when all was on one day. */
+/** Bars by day; the table behind them says the same in numbers. Nothing when all was on one day, or nothing was. */
 export function dayBars(
   c: DeskContext,
-  at: readonly Temporal.Instant[],
+  days: readonly Day[],
   w: { title: string; day: string; count: string },
   mark?: Mark,
 ): Html | '' {
-  const days = daysOf(at, c.get('agency').zone)
-  if (days.length < 2) return ''
-  const most = Math.max(...days.map((d) => d.n))
+  const most = Math.max(0, ...days.map((d) => d.n))
+  if (days.length < 2 || most === 0) return ''
   const step = WIDTH / Math.max(7, days.length)
   const name = (d: Temporal.PlainDate) => `${d.day}/${d.month}`
   const every = Math.ceil(days.length / 12)

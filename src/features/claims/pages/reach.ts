@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { articlesNow } from '#features/monitoring/index.ts'
 import type { DeskContext } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
-import { dayBars } from '#lib/html/day-bars.ts'
+import { dayBars, daysOf } from '#lib/html/day-bars.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { tellShort } from '#lib/time.ts'
 import { carriersOf, foundAt, type KeptMatch } from '../queries/matches.ts'
@@ -59,7 +59,10 @@ export async function reachView(c: DeskContext, db: Db, claimId: string): Promis
   const still = all.filter((x) => x.stand === 'stands').length
   const chart = dayBars(
     c,
-    all.flatMap((x) => x.match.seenAt ?? []),
+    daysOf(
+      all.flatMap((x) => x.match.seenAt ?? []),
+      c.get('agency').zone,
+    ),
     { title: w.chart, day: w.day, count: w.count },
     found && { at: found, name: w.finding },
   )

@@ -2,13 +2,22 @@ import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
 import { z } from 'zod'
 import { asMe, type DeskContext, type DeskEnv, holds } from '#lib/auth.ts'
+import { dayBars } from '#lib/html/day-bars.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
 import { empty, notice } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
 import { field, parsed, readForm } from '#lib/http/body.ts'
 import { found, NotFound } from '#lib/http/problems.ts'
 import { tellShort } from '#lib/time.ts'
-import { lookNow, MARKS, markStory, type Story, storiesOn, storyById } from '../queries/stories.ts'
+import {
+  lookNow,
+  MARKS,
+  markStory,
+  type Story,
+  storiesOn,
+  storyById,
+  volumeOf,
+} from '../queries/stories.ts'
 import { digestWords } from '../words/digest.ts'
 import { storyWords } from '../words/stories.ts'
 import { watchWords } from '../words/watches.ts'
@@ -17,6 +26,8 @@ import { sourcesDown } from './sources-down.ts'
 import { unitFor, WORKERS } from './unit.ts'
 
 const PAGE = 50
+/** Of what is relevant the list tells how much was written on so many days. */
+const VOLUME_DAYS = 14
 const TABS = ['new', 'all', 'relevant', 'not'] as const
 const Query = z.object({
   tab: z.enum(TABS).default('all').catch('all'),
@@ -68,7 +79,7 @@ export const storyListPages = new Hono<DeskEnv>()
     const w = storyWords[c.get('lang')]
     const { tab, before } = parsed(Query, c.req.query())
     const now = Temporal.Now.instant()
-    const { rows, down, unit } = await asMe(c, async (db) => {
+    const { rows, down, unit, volume } = await asMe(c, async (db) => {
       const { unit } = await unitFor(c, db)
       const last = await lookNow(db, c.get('me').id)
       const rows = await storiesOn(db, {
@@ -79,8 +90,14 @@ export const storyListPages = new Hono<DeskEnv>()
         limit: PAGE,
       })
       const down = (await sourcesDown(db, now)).length
-      return { rows, down, unit }
+      const { zone } = c.get('agency')
+      const today = now.toZonedDateTimeISO(zone).toPlainDate().toString()
+      const volume =
+        tab === 'relevant' && !before ? await volumeOf(db, unit.id, today, VOLUME_DAYS, zone) : []
+      return { rows, down, unit, volume }
     })
+    const days = volume.map(({ day, n }) => ({ day: Temporal.PlainDate.from(day), n }))
+    const chart = dayBars(c, days, { title: w.chart, day: w.day, count: w.count })
     const works = holds(c.get('me'), ...WORKERS)
     const address = (more: Record<string, string>) =>
       `/desk/stories?${new URLSearchParams({ ...(c.req.query('unit') ? { unit: unit.id } : {}), ...more })}`
@@ -106,7 +123,7 @@ export const storyListPages = new Hono<DeskEnv>()
         title: w.title,
         body: sheet(
           w.title,
-          html`<p class="label">${w.about}</p>${warned}${tabs}${rows.length > 0 ? table : nothing}`,
+          html`<p class="label">${w.about}</p>${warned}${tabs}${rows.length > 0 ? table : nothing}${chart}`,
           acts,
         ),
       }),

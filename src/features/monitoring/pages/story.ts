@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { z } from 'zod'
 import { asMe, type DeskContext, type DeskEnv, holds } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
-import { dayBars } from '#lib/html/day-bars.ts'
+import { dayBars, daysOf } from '#lib/html/day-bars.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
 import { selectField } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
@@ -78,7 +78,10 @@ export const storyPages = new Hono<DeskEnv>()
       const groups = groupsOf(all)
       const days = dayBars(
         c,
-        all.map((a) => a.publishedAt),
+        daysOf(
+          all.map((a) => a.publishedAt),
+          c.get('agency').zone,
+        ),
         { title: w.chart, day: w.day, count: w.count },
       )
       return c.html(

@@ -5,6 +5,7 @@ import { asMe, type DeskContext, type DeskEnv, holds } from '#lib/auth.ts'
 import type { Db } from '#lib/db.ts'
 import { cleanLine } from '#lib/document/text-input.ts'
 import { bothWords } from '#lib/fold.ts'
+import { dayBars } from '#lib/html/day-bars.ts'
 import { deskPage, sheet } from '#lib/html/desk.ts'
 import { empty, type Faults, faultSummary, notice, textArea, textField } from '#lib/html/form.ts'
 import type { Html } from '#lib/html/plain.ts'
@@ -16,6 +17,7 @@ import {
   addWatch,
   changeWatch,
   type HitRow,
+  hitsByDay,
   hitsOf,
   type SavedWatch,
   type Span,
@@ -104,6 +106,13 @@ function hitRow(h: HitRow): Html {
 async function watchPage(c: DeskContext, db: Db, s: SavedWatch, again: Again = {}): Promise<Html> {
   const w = watchWords[c.get('lang')]
   const hits = await hitsOf(db, s.id)
+  const { zone } = c.get('agency')
+  const today = Temporal.Now.zonedDateTimeISO(zone).toPlainDate().toString()
+  const days = (await hitsByDay(db, s.id, today, zone)).map(({ day, n }) => ({
+    day: Temporal.PlainDate.from(day),
+    n,
+  }))
+  const chart = dayBars(c, days, { title: w.chart, day: w.day, count: w.count })
   const list =
     hits.length > 0
       ? html`<ul role="list" class="bank">${hits.map(hitRow)}</ul>`
@@ -115,7 +124,7 @@ async function watchPage(c: DeskContext, db: Db, s: SavedWatch, again: Again = {
     title: s.name,
     body: sheet(
       s.name,
-      html`<p class="label address">${s.rule}</p>${again.told ?? ''}${form}<section><h2>${w.found}</h2>${list}</section>`,
+      html`<p class="label address">${s.rule}</p>${again.told ?? ''}${form}${chart}<section><h2>${w.found}</h2>${list}</section>`,
     ),
   })
 }

@@ -149,3 +149,10 @@ export async function splitOff(
   await db.run(sql`select app.count_stories(array[${storyId}, ${id}]::bigint[])`)
   return id
 }
+
+/** How many articles of what a unit holds for relevant appeared on each of the last days, today the last. */
+export const volumeOf = (db: Db, unitId: string, today: string, days: number, zone: string) =>
+  db.many(
+    z.object({ day: z.string(), n: z.number() }),
+    sql`select day, n from app.press_volume(${unitId}, ${today}::date, ${days}, ${zone})`,
+  )

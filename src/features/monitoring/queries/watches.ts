@@ -100,6 +100,19 @@ export const hitsOf = (db: Db, watchId: number) =>
     where h.watch_id = ${watchId} order by h.article_id desc limit 100`,
   )
 
+const Daily = z.object({ day: z.string(), n: z.number() })
+/** How many articles a rule found on each of the last 30 days, by the day on which they were published. */
+export const hitsByDay = (db: Db, watchId: number, today: string, zone: string) =>
+  db.many(
+    Daily,
+    sql`
+    with found as materialized (
+      select (a.published_at at time zone ${zone})::date as day from watch_hit h join article a on a.id = h.article_id
+      where h.watch_id = ${watchId} and a.published_at > ${today}::date - 31)
+    select g.day::date as day, count(f.day)::int as n
+    from generate_series(${today}::date - 29, ${today}::date, interval '1 day') as g(day) left join found f on f.day = g.day::date group by g.day order by g.day`,
+  )
+
 const Id = z.object({ id: z.number() })
 export const addWatch = async (
   db: Db,

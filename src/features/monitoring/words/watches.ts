@@ -13,6 +13,9 @@ const vi = {
   ruleHint:
     'Các từ đứng cạnh nhau đều phải có. VÀ HOẶC KHÔNG viết hoa, "cụm từ", NEAR/5, title:từ, outlet:"tên báo", after:2026-11-01. Không cần dấu; =từ để đúng từng dấu.',
   hits: 'Bài trong 7 ngày',
+  chart: 'Bài tìm được, 30 ngày',
+  day: 'Ngày',
+  count: 'Số bài',
   state: 'Tình trạng',
   on: 'Đang lọc',
   off: 'Tạm dừng',
@@ -57,6 +60,9 @@ const en: typeof vi = {
   ruleHint:
     'Words beside each other must all be there. AND OR NOT in capitals, "a phrase", NEAR/5, title:word, outlet:"name", after:2026-11-01. No diacritics needed; =word for the very diacritics.',
   hits: 'Found in 7 days',
+  chart: 'Found in 30 days',
+  day: 'Day',
+  count: 'Articles',
   state: 'State',
   on: 'On',
   off: 'Paused',
