@@ -26,12 +26,13 @@ const HOME = process.env['PEERS_HOME'] ?? path.join(os.tmpdir(), 'peers')
 const FILE = path.join(HOME, `search/docs-${COUNT}.tsv`)
 
 /** Seconds of processor time of this program with all its threads, and of its database. */
-function spent(): number {
+function spentBy(): { own: number; db: number } {
   const { user, system } = process.cpuUsage()
   const file = path.join(os.tmpdir(), 'rostrum-test/pg18/postmaster.pid')
   const [pid = ''] = fs.readFileSync(file, 'utf8').split('\n')
-  return (user + system) / 1e6 + cpuOf(Number(pid))
+  return { own: (user + system) / 1e6, db: cpuOf(Number(pid)) }
 }
+const spent = () => spentBy().own + spentBy().db
 
 type Stage = Awaited<ReturnType<typeof stage>>
 async function channels(s: Stage) {
@@ -88,9 +89,9 @@ async function fill(s: Stage) {
   await order({ reset: true, rows: [] })
   fs.mkdirSync(path.dirname(FILE), { recursive: true })
   const out = fs.openSync(FILE, 'w')
-  const steps: { at: number; each: number }[] = []
+  const steps: { at: number; own: number; db: number }[] = []
   const told: { at: number; cpu: number; held: number; peak: number }[] = []
-  let [done, cpu] = [0, spent()]
+  let [done, before] = [0, spentBy()]
   const begun = Temporal.Instant.from('2026-01-01T00:00:00Z')
   for (; done < COUNT; done += BATCH) {
     const now = begun.add({ seconds: Math.floor((done / A_DAY) * 86_400) })
@@ -126,11 +127,12 @@ async function fill(s: Stage) {
       await indexArticles(s.program, index)
     }
     if ((done + BATCH) % 10_000 === 0) {
-      const so = spent()
-      steps.push({ at: done + BATCH, each: ((so - cpu) / 10_000) * 1e6 })
+      const now = spentBy()
+      const each = (of: 'own' | 'db') => ((now[of] - before[of]) / 10_000) * 1e6
+      steps.push({ at: done + BATCH, own: each('own'), db: each('db') })
       if (done + BATCH === 10_000 || done + BATCH === COUNT)
         told.push({ at: done + BATCH, ...(await digests(s, done)) })
-      cpu = spent()
+      before = spentBy()
     }
   }
   fs.closeSync(out)
@@ -170,13 +172,18 @@ test('bench', { timeout: 3_600_000 }, async () => {
   console.log(
     `${COUNT.toLocaleString('en')} articles came in, were placed and put into the index in ${minutes.toFixed(1)} min; the index has ${bytes.toFixed(0)} bytes an article.\n`,
   )
-  const marks = [20_000, 100_000, COUNT / 2, COUNT]
+  const marks = [10_000, 30_000, 100_000, COUNT / 4, COUNT / 2, COUNT]
   console.log(
     table(
-      ['articles stored', 'us CPU for one more'],
+      ['articles stored', 'us CPU for one more', 'the program', 'the database'],
       steps
         .filter((x) => marks.includes(x.at))
-        .map((x) => [x.at.toLocaleString('en'), x.each.toFixed(0)]),
+        .map((x) => [
+          x.at.toLocaleString('en'),
+          (x.own + x.db).toFixed(0),
+          x.own.toFixed(0),
+          x.db.toFixed(0),
+        ]),
     ),
   )
   const mb = (bytes: number) => (bytes / 1e6).toFixed(0)

@@ -31,6 +31,7 @@ export class TextIndex {
   readonly #db: DatabaseSync
   readonly #shards = new Map<number, Shard>()
   readonly #counting: StatementSync | undefined
+  readonly #version: StatementSync
 
   constructor(file: string, readOnly = false) {
     if (!readOnly) fs.mkdirSync(path.dirname(file), { recursive: true })
@@ -41,6 +42,7 @@ export class TextIndex {
         : `pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma cache_size = -32768;
            create table if not exists rarity (word text primary key, n integer not null) without rowid`,
     )
+    this.#version = this.#db.prepare('pragma schema_version')
     if (!readOnly)
       this.#counting = this.#db.prepare(
         'insert into rarity (word, n) values (?, 1) on conflict do update set n = n + 1',
@@ -55,8 +57,15 @@ export class TextIndex {
     return { size: Math.max(1, of.get('') ?? 0), of: (word) => of.get(word) ?? 0 }
   }
 
-  /** Newest first: another process may have begun a shard since. */
+  #newestFirst: { version: number; shards: Shard[] } = { version: -1, shards: [] }
+  /** Newest first: another process may have begun a shard since, which the version of the file's tables tells. */
   #known(): Shard[] {
+    const version = Number(this.#version.get()?.['schema_version'])
+    if (version !== this.#newestFirst.version)
+      this.#newestFirst = { version, shards: this.#looked() }
+    return this.#newestFirst.shards
+  }
+  #looked(): Shard[] {
     const rows = this.#db
       .prepare(
         "select name from sqlite_master where type = 'table' and name glob 's[0-9]*' and sql like 'create virtual%'",
