@@ -9,6 +9,8 @@ const MUCH_SHORTER = 0.5
 const NEARLY_WHOLE = 0.6
 /** A shorter text has too little to be told by. Shingles. */
 const SHORTEST = 12
+/** So many of those stand for both of two texts that are compared: chance leads one to many, hardly two. */
+const LEAST = 2
 /** A shingle that so many texts have is a formula of its trade and leads nowhere. */
 const COMMON = 200
 /** What is too old is looked for no more often than this. Seconds. */
@@ -16,7 +18,8 @@ const EVERY = 3_600
 /** Members of a group that a text is compared with. */
 const COMPARED = 24
 
-type Member = { id: number; at: number; shingles: Uint32Array; group: number }
+/** `hits` is 0 but while texts are counted. */
+type Member = { id: number; at: number; shingles: Uint32Array; group: number; hits: number }
 
 /**
  * Texts of the last days by what they share. A text joins the group with whose members it has most in common on average;
@@ -26,7 +29,7 @@ type Member = { id: number; at: number; shingles: Uint32Array; group: number }
 export function copyIndex(windowS: number) {
   const members = new Map<number, Member>()
   const groups = new Map<number, number[]>()
-  const postings = new Map<number, number[]>()
+  const postings = new Map<number, Member[]>()
   const compare = comparer()
   let expired = 0
 
@@ -42,19 +45,23 @@ export function copyIndex(windowS: number) {
   /** The groups of which some text that is likely one has as much in common with the one in hand; a group without is none on average. */
   const groupsNear = (shingles: Uint32Array): Set<number> => {
     const near = new Set<number>()
-    for (const c of candidates(shingles)) {
-      const m = members.get(c)
-      if (m && !near.has(m.group) && shared(shingles.length, m.shingles) >= SAME) near.add(m.group)
-    }
+    for (const m of candidates(shingles))
+      if (!near.has(m.group) && shared(shingles.length, m.shingles) >= SAME) near.add(m.group)
     return near
   }
-  /** Texts that have at least one of the smallest shingles in common with this one. */
-  const candidates = (shingles: Uint32Array): Set<number> => {
-    const found = new Set<number>()
+  /** Texts that have at least `LEAST` of the smallest shingles in common with this one. */
+  const candidates = (shingles: Uint32Array): Member[] => {
+    const found: Member[] = []
+    const touched: Member[] = []
     for (const s of shingles.subarray(0, FINGERPRINT)) {
-      const ids = postings.get(s)
-      if (ids && ids.length <= COMMON) for (const id of ids) found.add(id)
+      const there = postings.get(s)
+      if (!there || there.length > COMMON) continue
+      for (const m of there) {
+        if (m.hits === 0) touched.push(m)
+        if (++m.hits === LEAST) found.push(m)
+      }
     }
+    for (const m of touched) m.hits = 0
     return found
   }
   const meanOver = (group: number, shingles: Uint32Array): number => {
@@ -72,9 +79,9 @@ export function copyIndex(windowS: number) {
     if (known) known.push(m.id)
     else groups.set(m.group, [m.id])
     for (const s of m.shingles.subarray(0, FINGERPRINT)) {
-      const ids = postings.get(s)
-      if (ids) ids.push(m.id)
-      else postings.set(s, [m.id])
+      const there = postings.get(s)
+      if (there) there.push(m)
+      else postings.set(s, [m])
     }
   }
   const drop = (m: Member) => {
@@ -83,8 +90,8 @@ export function copyIndex(windowS: number) {
     if (left.length > 0) groups.set(m.group, left)
     else groups.delete(m.group)
     for (const s of m.shingles.subarray(0, FINGERPRINT)) {
-      const ids = (postings.get(s) ?? []).filter((id) => id !== m.id)
-      if (ids.length > 0) postings.set(s, ids)
+      const there = (postings.get(s) ?? []).filter((other) => other !== m)
+      if (there.length > 0) postings.set(s, there)
       else postings.delete(s)
     }
   }
@@ -107,7 +114,7 @@ export function copyIndex(windowS: number) {
           if (mean >= SAME && mean > best.shared) best = { group, shared: mean }
         }
       }
-      put({ id, at, shingles, group: best.group })
+      put({ id, at, shingles, group: best.group, hits: 0 })
       return best
     },
     /** Forgets what lies further back than the window. */
