@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sql } from '#lib/db.ts'
 import type { Seeded } from './agency.ts'
 import type { Hands } from './hands.ts'
+import { tellOfThePress } from './press.ts'
 import { CORRECTION, type DemoText, RECIPIENTS, TEXTS } from './texts.ts'
 
 const idIn = (location: string) => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(location)?.[0] ?? ''
@@ -99,6 +100,7 @@ export async function tellStory(seeded: Seeded, hands: Hands, how: How) {
     await publish(fix, wrong.by, 1.5)
   }
   await inHand(hands, fields)
+  await tellOfThePress(seeded, hands, how)
   await hands.done()
 }
 
