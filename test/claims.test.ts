@@ -34,6 +34,11 @@ test('the desk sees copies of a report as one, and opens a claim from them', asy
   const [, first = ''] = /\/desk\/claims\/reports\/([0-9a-f-]{36})/.exec(list) ?? []
   const report = await page(`/desk/claims/reports/${first}`, writer)
   assert.match(report, /Không thấy thông tin nào giống/)
+  assert.match(
+    await page(`/desk/issues/new?report=${first}`, writer),
+    new RegExp(`value="/desk/claims/reports/${first}"`),
+  )
+  assert.match(report, new RegExp(`/desk/issues/new\\?report=${first}`))
   const [, reports = ''] = /claims\/new\?reports=([0-9a-f,-]+)/.exec(report) ?? []
   assert.match(await page(`/desk/claims/new?reports=${reports}`, writer), /Khẩn!/)
   claim = await opened('Bắt cóc trẻ em ở cổng trường Bến Nghé', CLAIM, { reports })

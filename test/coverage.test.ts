@@ -152,7 +152,9 @@ test('an answer that went to who asked alone is compared, too, and its coverage 
   assert.match(await page(draft), /Theo trả lời của công an[\s\S]*bảy mươi hai hộ dân/)
   assert.match(
     await (await s.ask(`/desk/enquiries/${enquiry}`, s.cookie.writer)).text(),
-    new RegExp(`/desk/releases/${draft}/coverage`),
+    new RegExp(
+      `/desk/releases/${draft}/coverage[\\s\\S]*/desk/issues/new\\?enquiry=${enquiry}|/desk/issues/new\\?enquiry=${enquiry}[\\s\\S]*/desk/releases/${draft}/coverage`,
+    ),
   )
   assert.equal((await s.ask(`/desk/releases/${draft}/coverage`, s.cookie.stranger)).status, 404)
 })

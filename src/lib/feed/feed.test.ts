@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { cleanHtml } from './html-clean.ts'
 import { type Around, type Feed, LIMITS, parseFeed } from './index.ts'
 
 const read = (text: string | Uint8Array, around: Around = {}): Feed => {
@@ -176,4 +177,14 @@ test('of a feed that is cut off at any byte each item is whole or not there, but
   for (let at = whole.indexOf('<item>', whole.indexOf('</item>')) + 6; at < whole.length; at++)
     for (const i of read(whole.slice(0, at)).items)
       assert.ok(known.has(`${i.link} ${i.published}`), `${at}: ${i.link}`)
+})
+
+test('what is never closed ends by itself, whatever stands after its name', () => {
+  for (const stray of ['\u0002', '\u00a0', '\u200b', '\u000b', '\u212a', 'ſ'])
+    for (const name of ['title', 'object', 'svg', 'noscript']) {
+      const { html, text } = cleanHtml(`Trước <${name}${stray}> sau <b>đậm</b> <${name}> hết`)
+      assert.match(text, /Trước/, `${name} ${JSON.stringify(stray)}`)
+      assert.match(text, /hết/)
+      assert.doesNotMatch(html, new RegExp(`<${name}`, 'i'))
+    }
 })

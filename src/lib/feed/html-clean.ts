@@ -1,7 +1,7 @@
 import { absolute, harmless } from './address.ts'
 import { decodeText, escapeAttribute, escapeText } from './entities.ts'
 import { ADDRESSES, mayHold, type Tag, tagNamed, WALLS } from './html-allow.ts'
-import { attributesOf, scanHtml } from './html-scan.ts'
+import { attributesOf, NAME_END, scanHtml } from './html-scan.ts'
 import { LIMITS } from './limits.ts'
 import type { Rich } from './model.ts'
 import { compose, plain } from './plain.ts'
@@ -60,6 +60,7 @@ class Writer {
 
 /** Clean HTML of any HTML: an allow-list of tags and attributes, addresses absolute and harmless, all closed. */
 export function cleanHtml(source: string, base?: string): Rich {
+  const composed = compose(source)
   const out = new Writer(base)
   let text = ''
   let line = ''
@@ -70,7 +71,7 @@ export function cleanHtml(source: string, base?: string): Rich {
   }
   let dropping = ''
   let depth = 0
-  scanHtml(compose(source), {
+  scanHtml(composed, {
     text(raw) {
       if (dropping) return
       const data = raw.includes('&') ? compose(decodeText(raw)) : raw
@@ -107,14 +108,16 @@ export function cleanHtml(source: string, base?: string): Rich {
     },
   })
   // What is never closed would swallow the rest: then only its tag goes, but for code.
-  if (dropping && dropping !== 'script' && dropping !== 'style')
-    return cleanHtml(without(source, dropping), base)
+  if (dropping && dropping !== 'script' && dropping !== 'style') {
+    const rest = without(composed, dropping)
+    return rest.length < composed.length ? cleanHtml(rest, base) : plainRich(composed)
+  }
   endLine()
   return { html: out.end(), text: plain(text) }
 }
 
 const without = (source: string, tag: string) =>
-  source.replace(new RegExp(`</?${tag}(?=[\\s/>]|$)[^>]*>?`, 'gi'), '')
+  source.replace(new RegExp(`</?${tag}${NAME_END}[^>]*>?`, 'gi'), '')
 
 /** A text that is no markup, in both forms. */
 export function plainRich(text: string): Rich {

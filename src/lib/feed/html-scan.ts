@@ -14,6 +14,9 @@ const QUOTED = /(?:[^>"']+|=\s*"[^"]*"|=\s*'[^']*')*/y
 /** What begins a comment, a declaration, an instruction or a stray end: `<!` before anything else is text. */
 const DECLARATION = /^(?:![a-z[-]|\?|\/)/i
 const MOST = 50
+const NAME = /[^\t\n\f\r />]*/y
+/** What follows the name of a tag, for whoever looks for one by a pattern. */
+export const NAME_END = '(?=[\\t\\n\\f\\r />]|$)'
 
 /** The attributes within a tag, as written between its name and its end. */
 export function attributesOf(written: string): [name: string, value: string][] {
@@ -50,7 +53,7 @@ function tagEnd(html: string, from: number): number {
 
 /** The index of the end tag of a raw element, or the end of all. */
 function rawEnd(html: string, tag: string, from: number): number {
-  const end = new RegExp(`</${tag}(?=[\\s/>]|$)`, 'gi')
+  const end = new RegExp(`</${tag}${NAME_END}`, 'gi')
   end.lastIndex = from
   return end.exec(html)?.index ?? html.length
 }
@@ -68,12 +71,9 @@ const after = (html: string, mark: string, from: number) => {
 }
 /** The index after the name of a tag. */
 function nameEnd(html: string, from: number): number {
-  let at = from
-  for (; at < html.length; at++) {
-    const code = html.charCodeAt(at)
-    if (code <= 32 || code === 62 || code === 47) break
-  }
-  return at
+  NAME.lastIndex = from
+  NAME.test(html)
+  return NAME.lastIndex
 }
 const isLetter = (code: number) => (code | 32) >= 97 && (code | 32) <= 122
 

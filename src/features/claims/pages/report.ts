@@ -63,7 +63,7 @@ async function show(c: DeskContext, db: Db, claims: Claims, id: string, said: Ht
     return title === undefined ? [] : [suggestion(c, m, title, ids)]
   })
   const acts = holds(c.get('me'), ...WRITERS)
-    ? html`<p><a class="button button--primary" href="/desk/claims/new?reports=${ids}">${w.asNew}</a></p><details><summary>${w.closeReport}</summary><form class="form" method="post" action="/desk/claims/reports/closed"><input type="hidden" name="reports" value="${ids}">${textArea({ name: 'why', label: w.closeWhy, rows: 3, required: true, maxlength: 2000 })}<div class="actions"><button class="button">${w.closeGo}</button></div></form></details>`
+    ? html`<p class="actions"><a class="button button--primary" href="/desk/claims/new?reports=${ids}">${w.asNew}</a><a class="button" href="/desk/issues/new?report=${r.id}">${w.toIssue}</a></p><details><summary>${w.closeReport}</summary><form class="form" method="post" action="/desk/claims/reports/closed"><input type="hidden" name="reports" value="${ids}">${textArea({ name: 'why', label: w.closeWhy, rows: 3, required: true, maxlength: 2000 })}<div class="actions"><button class="button">${w.closeGo}</button></div></form></details>`
     : ''
   const rest =
     r.state === 'new'

@@ -26,7 +26,7 @@ export function sideView(c: DeskContext, l: LoadedEnquiry): Html {
   )
   const work = e.mayWork
     ? html`<form class="form" method="post" action="${at}/assign"><div class="field"><label for="f-person">${w.assign}</label><select class="input" id="f-person" name="person"><option value="">${w.nobody}</option>${l.colleagues.map((p) => html`<option value="${p.id}"${p.id === e.assigneeId ? ' selected' : ''}>${p.name}</option>`)}</select></div><button class="button">${w.assignGo}</button></form>
-<div class="actions">${act(`${at}/watch`, l.watching ? w.unwatch : w.watch, { on: l.watching ? '0' : '1' }, 'button--quiet')}${e.snoozedUntil ? act(`${at}/snooze`, w.unsnooze, { until: '' }, 'button--quiet') : ''}${e.groupId ? act(`${at}/group`, w.ungroup, { number: '' }, 'button--quiet') : ''}</div>`
+<div class="actions"><a class="button button--quiet" href="/desk/issues/new?enquiry=${e.id}">${w.toIssue}</a>${act(`${at}/watch`, l.watching ? w.unwatch : w.watch, { on: l.watching ? '0' : '1' }, 'button--quiet')}${e.snoozedUntil ? act(`${at}/snooze`, w.unsnooze, { until: '' }, 'button--quiet') : ''}${e.groupId ? act(`${at}/group`, w.ungroup, { number: '' }, 'button--quiet') : ''}</div>`
     : ''
   return html`<h2>${w.asker}</h2><dl class="pair">${pair(w.outlet, e.outlet || '–')}${pair(w.journalist, e.journalist || '–')}${pair(w.contact, [e.phone, e.mail].filter(Boolean).join(', ') || '–')}${pair(w.received, html`${tell(e.receivedAt)}, ${w.channel[e.channel]}`)}${pair(w.legal, e.dueAt ? html`${tell(e.dueAt)}${e.ruleId ? html`<br><span class="label">${w.legalRule(e.ruleId)}${legalClock(e.ruleId, e.receivedAt).notSetByLaw ? ` · ${w.notSetByLaw}` : ''}</span>` : ''}` : w.noLegal)}${pair(w.unit, named(e.unitName, lang))}</dl>${clockList(c, l)}
 ${work}

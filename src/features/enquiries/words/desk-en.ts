@@ -152,6 +152,7 @@ export const en: typeof vi = {
   publicBefore:
     'It would be public before who asked has it. Nothing was sent; send earlier, or change the instant of publication.',
   sendAt: (t) => `leaves ${t}`,
+  toIssue: 'To an issue',
   coverage: 'Coverage',
   sentAt: (t) => `sent ${t}`,
   onPage: 'on the status page alone: who asked left no address',

@@ -150,6 +150,7 @@ export const vi = {
   publicBefore:
     'Giờ công bố sớm hơn giờ gửi cho người hỏi. Chưa gửi gì; hãy gửi sớm hơn hoặc đổi giờ công bố.',
   sendAt: (t: string) => `sẽ gửi ${t}`,
+  toIssue: 'Đưa vào vấn đề',
   coverage: 'Báo chí đã đăng',
   sentAt: (t: string) => `đã gửi ${t}`,
   onPage: 'chỉ trên trang tình trạng: người hỏi không để lại thư',
