@@ -102,8 +102,8 @@ test('feeds with things gone wrong in them neither throw nor yield code', (t) =>
   const files = folders.flatMap(filesBelow).filter((f) => fs.statSync(f).size < 60_000)
   if (files.length === 0) return
   const kept = new Map<string, Buffer>()
-  const random = chance(20261123)
-  for (let n = Number(process.env['MUTATIONS'] ?? 300); n > 0; n--) {
+  const random = chance(Number(process.env['SEED'] ?? 20261123))
+  for (let n = Number(process.env['MUTATIONS'] ?? 20_000); n > 0; n--) {
     const file = files[Math.floor(random() * files.length)] ?? ''
     const original = kept.get(file) ?? fs.readFileSync(file)
     kept.set(file, original)
