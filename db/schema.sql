@@ -6406,12 +6406,14 @@ CREATE OR REPLACE FUNCTION app.enquiry_reminders_due(at timestamp with time zone
  SET search_path TO ''
 AS $function$
   with late as materialized (
-    select e.id, e.number, k.unit_id, case when k.unit_id = e.unit_id then n.id end as assignee_id, c.due, c.is_theirs, case when c.due <= at then 'red' else 'amber' end as stage
+    select distinct e.id, e.number, k.unit_id, case when k.unit_id = e.unit_id then n.id end as assignee_id, c.due, c.is_theirs, case when c.due <= at then 'red' else 'amber' end as stage
     from public.enquiry_queue k join public.enquiry e on e.id = k.enquiry_id
     left join public.person n on n.id = e.assignee_id and n.ended_at is null
-    cross join lateral (values (e.deadline_at, true), (case when e.paused_at is null then e.due_at end, false)) c (due, is_theirs)
+    cross join lateral (
+      values (e.deadline_at, e.received_at, true), (case when e.paused_at is null then e.due_at end, e.received_at, false)
+      union all select x.due_at, x.since, false from public.enquiry_clock x where x.enquiry_id = e.id and x.met_at is null and x.duty_id is not null) c (due, since, is_theirs)
     where k.is_open and e.merged_into is null and coalesce(e.snoozed_until <= at, true)
-      and c.due is not null and at >= c.due - greatest(interval '1 hour', (c.due - e.received_at) / 4)),
+      and c.due is not null and at >= c.due - greatest(interval '1 hour', (c.due - c.since) / 4)),
   whom as (
     select l.*, p.person_id from late l cross join lateral (
       select l.assignee_id as person_id where l.assignee_id is not null

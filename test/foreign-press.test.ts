@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
+import { remindEnquiries } from '#features/enquiries/jobs/remind.ts'
 import { foreignPress, legalClock } from '#features/rulebook/index.ts'
 import { sql } from '#lib/db.ts'
 import { enquiriesOn, soon } from './enquiries/scene.ts'
@@ -73,6 +74,34 @@ test(
     assert.ok(met?.metAt)
     assert.ok(met.done, 'the monitor knows')
     assert.equal((await e.send(id, 'foreign-told', told)).status, 422, 'once')
+  },
+)
+
+test(
+  'who has the enquiry is reminded of this clock, too, and no more once it is met',
+  about,
+  async () => {
+    const id = await e.slip(foreign)
+    const monday = (time: string) =>
+      Temporal.PlainDateTime.from(`2026-11-23T${time}`)
+        .toZonedDateTime('Asia/Ho_Chi_Minh')
+        .toInstant()
+    await s.program.owner.run(
+      sql`update enquiry set deadline_at = null, due_at = null, snoozed_until = case when id <> ${id} then now() + interval '10 years' end`,
+    )
+    await s.program.owner.run(
+      sql`update enquiry_clock set since = ${monday('08:00')}, due_at = ${monday('16:00')} where enquiry_id = ${id}`,
+    )
+    const run = (time: string) => remindEnquiries(s.program, monday(time))
+    assert.equal(await run('13:59'), 0)
+    assert.equal(await run('14:00'), 1)
+    assert.equal(await run('15:00'), 0, 'once')
+    assert.equal(await run('16:01'), 1, 'and once when it is over')
+    await s.program.owner.run(sql`delete from enquiry_reminder`)
+    await s.program.owner.run(
+      sql`update enquiry_clock set met_at = ${monday('14:00')} where enquiry_id = ${id}`,
+    )
+    assert.equal(await run('16:30'), 0)
   },
 )
 
