@@ -4090,6 +4090,8 @@ CREATE INDEX press_digest_unit ON public.press_digest USING btree (unit_id, day 
 
 CREATE INDEX press_digest_item_digest ON public.press_digest_item USING btree (digest_id, place);
 
+CREATE INDEX press_digest_item_story ON public.press_digest_item USING btree (story_id);
+
 CREATE INDEX press_item_article ON public.press_item USING btree (article_id) WHERE (article_id IS NOT NULL);
 
 CREATE INDEX press_item_search ON public.press_item USING gin (search);

@@ -33,6 +33,7 @@ create function app.has_units_below(the_unit uuid) returns boolean language sql 
   select exists (select from public.unit_closure c where c.ancestor = the_unit and c.depth > 0 and c.valid @> now()) $$;
 grant execute on function app.has_units_below to rostrum_app;
 create index story_mark_unit on story_mark (unit_id, at desc);
+create index press_digest_item_story on press_digest_item (story_id);
 -- How many articles of what a unit holds for relevant appeared on each of some days, the last one `the_day`.
 create function app.press_volume(the_unit uuid, the_day date, days integer, zone text) returns table (day date, n integer)
   language sql stable rows 7 set search_path = '' as $$

@@ -162,8 +162,10 @@ export const relevantStories = (db: Db, unitId: string) =>
   db.many(
     z.object({ id: z.number() }),
     sql`
-    select s.id from story s join lateral (select m.mark, m.at from story_mark m where m.story_id = s.id and m.unit_id = ${unitId} order by m.id desc limit 1) m on true
-    where s.merged_into is null and m.mark = 'relevant' and m.at > now() - interval '7 days'
+    with marked as materialized (
+      select distinct on (story_id) story_id, mark from story_mark where unit_id = ${unitId} and at > now() - interval '7 days' order by story_id, id desc)
+    select s.id from marked m join story s on s.id = m.story_id
+    where m.mark = 'relevant' and s.merged_into is null
       and not exists (select from press_digest_item i join press_digest d on d.id = i.digest_id where i.story_id = s.id and d.unit_id = ${unitId})
     order by s.first_at, s.id limit 100`,
   )

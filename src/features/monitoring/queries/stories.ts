@@ -29,6 +29,13 @@ const whole = (unitId: string) => sql`
     select a.id, a.title, o.name as outlet, a.url, left(a.lede, 300) as lede from article a join outlet o on o.id = a.outlet_id
     where a.story_id = s.id order by a.published_at, a.id limit 1) f on true`
 
+/** Joins story `s` with what a unit marked so last: few of a million stories, and looked for from the marks. */
+const marked = (unitId: string, mark: Mark | null) =>
+  mark === null
+    ? sql``
+    : sql` join (select distinct on (story_id) story_id, mark from story_mark where unit_id = ${unitId} order by story_id, id desc) m
+        on m.story_id = s.id and m.mark = ${mark}`
+
 /** Stories, the last told first, those told last before `before`; `since` keeps those told after it, `mark` those that the unit marked so. */
 export const storiesOn = (
   db: Db,
@@ -44,10 +51,9 @@ export const storiesOn = (
     Story,
     sql`
     with shown as materialized (
-      select s.id from story s where s.merged_into is null
+      select s.id from story s${marked(o.unitId, o.mark)} where s.merged_into is null
         and (${o.before?.at ?? null}::timestamptz is null or (s.last_at, s.id) < (${o.before?.at ?? null}, ${o.before?.id ?? 0}))
         and (${o.since}::timestamptz is null or s.last_at > ${o.since})
-        and (${o.mark}::text is null or (select m.mark from story_mark m where m.story_id = s.id and m.unit_id = ${o.unitId} order by m.id desc limit 1) = ${o.mark})
       order by s.last_at desc, s.id desc limit ${o.limit})
     ${whole(o.unitId)} where s.id in (select id from shown) order by s.last_at desc, s.id desc`,
   )
