@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { testProgram } from '#lib/testing.ts'
 import { outlets } from './press/scene.ts'
 import { openPress, type Reply, rss } from './press/site.ts'
@@ -28,6 +28,12 @@ test('a feed is asked, its articles are kept, and who asks says who he is', asyn
   assert.equal(feed?.headers.cookie, undefined)
   assert.equal(feed?.headers.referer, undefined)
 })
+
+const sound = (n: number) =>
+  `<rss version="2.0"><channel><title>t</title><item><title>Tin lành</title><link>https://bao.example/lanh</link></item></channel></rss>`.replace(
+    'lanh',
+    `lanh-${n}`,
+  )
 
 /** What a channel answers, and what the desk is told of it after one visit. */
 const CASES: [situation: string, reply: Reply, outcome: string][] = [
@@ -99,6 +105,86 @@ const CASES: [situation: string, reply: Reply, outcome: string][] = [
     'trap',
   ],
   ['more bytes than a feed has', { body: Buffer.alloc(16_000_000, 'a') }, 'too_large'],
+  ['a proxy that wants a name', { status: 407 }, 'sign_in'],
+  ['for legal reasons', { status: 451 }, 'refused'],
+  ['pay first', { status: 402 }, 'refused'],
+  ['no content, and says so', { status: 204 }, 'refused'],
+  ['a part of what was asked for', { status: 206, body: sound(1) }, 'refused'],
+  ['a gateway that got nothing', { status: 502 }, 'ailing'],
+  ['a gateway that waited in vain', { status: 504 }, 'ailing'],
+  ['a redirect without a place', { status: 301 }, 'refused'],
+  [
+    'a redirect to a mail address',
+    { status: 301, headers: { location: 'mailto:a@b.example' } },
+    'refused',
+  ],
+  ['the word null', { headers: { 'content-type': 'application/json' }, body: 'null' }, 'unknown'],
+  [
+    'an error told in JSON',
+    { headers: { 'content-type': 'application/json' }, body: '{"error":"x"}' },
+    'unknown',
+  ],
+  [
+    'a JSON feed without a single article',
+    {
+      headers: { 'content-type': 'application/feed+json' },
+      body: '{"version":"https://jsonfeed.org/version/1.1","title":"t","items":[]}',
+    },
+    'no_items',
+  ],
+  [
+    'an Atom feed without a single article',
+    { body: '<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title></feed>' },
+    'no_items',
+  ],
+  [
+    'words without any markup',
+    { headers: { 'content-type': 'text/plain' }, body: 'Trang đang bảo trì.' },
+    'unknown',
+  ],
+  [
+    'brotli that is none',
+    { headers: { 'content-encoding': 'br' }, body: 'không phải brotli' },
+    'refused',
+  ],
+  [
+    'a bomb in brotli',
+    { headers: { 'content-encoding': 'br' }, body: brotliCompressSync(Buffer.alloc(40_000_000)) },
+    'trap',
+  ],
+  [
+    'a coding that nobody knows',
+    { headers: { 'content-encoding': 'zzz' }, body: sound(2) },
+    'refused',
+  ],
+  [
+    'a feed that says it is a picture',
+    { headers: { 'content-type': 'image/png' }, body: sound(3) },
+    'fresh',
+  ],
+  [
+    'a feed in two codings, one upon the other',
+    { headers: { 'content-encoding': 'gzip, gzip' }, body: gzipSync(gzipSync(sound(4))) },
+    'refused',
+  ],
+  [
+    'a feed of another tongue’s bytes',
+    {
+      headers: { 'content-type': 'text/xml; charset=utf-16le' },
+      body: Buffer.from(`\ufeff${sound(5)}`, 'utf16le'),
+    },
+    'fresh',
+  ],
+  [
+    'a feed with its entities told by itself',
+    {
+      body: sound(6).replace(
+        '<rss',
+        '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><rss',
+      ),
+    },
+    'fresh',
+  ],
 ]
 
 test('whatever a channel answers is named at the first visit, and asked again later', async (t) => {

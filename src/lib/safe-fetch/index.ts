@@ -96,7 +96,7 @@ export async function safeFetch(text: string, o: Options = {}): Promise<Answer |
   } catch (error) {
     if (out.signal.aborted || error instanceof Timeout) return refused('timeout')
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code.startsWith('Z_')) return refused('encoding', code)
+    if (/^(?:Z_|ERR_?_(?:ERROR|BROTLI))/.test(code)) return refused('encoding', code)
     return refused('unreachable', code || (error instanceof Error ? error.message : ''))
   } finally {
     clearTimeout(timer)
