@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { foldedWords } from '#lib/fold.ts'
 import { copyIndex } from '../src/features/monitoring/rules/copies.ts'
 import { shinglesOf } from '../src/features/monitoring/rules/shingles.ts'
+import { COSTS } from './cost-bars.ts'
 import { ROWS, type Row } from './matching-bars.ts'
 import { median, table } from './measure.ts'
 import { DATA, rowsOf } from './texts.ts'
@@ -60,7 +61,7 @@ const oursOf = ({ run, ours }: Row, args: string[]) => {
   if (ours === 'passes') return text.startsWith('FAILED') ? 'no' : 'yes'
   return ours.exec(text)?.[1]?.trim() ?? `not told by ${run}`
 }
-const rows = ROWS.map((row) => {
+const rows = [...ROWS, ...COSTS].map((row) => {
   const { goal, what, others, bar, run } = row
   const args = run.includes('.test.') ? ['--test', run] : [run]
   const found = oursOf(row, args)

@@ -1,144 +1,17 @@
 // A million articles of real Vietnamese words: how long they take to come in, what one more costs then, and how long a search takes, beside plain FTS5 and Sphinx over the same words.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import { z } from 'zod'
-import { groupArticles } from '#features/monitoring/jobs/group.ts'
-import { indexArticles, indexFile, openIndex } from '#features/monitoring/jobs/index-articles.ts'
-import { ingest } from '#features/monitoring/jobs/ingest.ts'
-import { order } from '#features/monitoring/jobs/order.ts'
-import { sendDueDigests } from '#features/monitoring/jobs/press-digest.ts'
+import { indexFile } from '#features/monitoring/jobs/index-articles.ts'
 import { searchArticles } from '#features/monitoring/jobs/search.ts'
 import { sql } from '#lib/db.ts'
-import { fold } from '#lib/fold.ts'
 import { readQuery, TextIndex } from '#lib/text-index/index.ts'
 import { stage } from '../test/stage.ts'
-import { cpuOf, quantile, table } from './measure.ts'
-import { chances, PEERS } from './texts.ts'
-import { chainOf, queriesOf } from './words.ts'
-
-const COUNT = Number(process.env['COUNT'] ?? 1_000_000)
-const ZONE = 'Asia/Ho_Chi_Minh'
-const [OUTLETS, BATCH, A_DAY] = [40, 100, 5_000]
-const HOME = process.env['PEERS_HOME'] ?? path.join(os.tmpdir(), 'peers')
-const FILE = path.join(HOME, `search/docs-${COUNT}.tsv`)
-
-/** Seconds of processor time of this program with all its threads, and of its database. */
-function spentBy(): { own: number; db: number } {
-  const { user, system } = process.cpuUsage()
-  const file = path.join(os.tmpdir(), 'rostrum-test/pg18/postmaster.pid')
-  const [pid = ''] = fs.readFileSync(file, 'utf8').split('\n')
-  return { own: (user + system) / 1e6, db: cpuOf(Number(pid)) }
-}
-const spent = () => spentBy().own + spentBy().db
-
-type Stage = Awaited<ReturnType<typeof stage>>
-async function channels(s: Stage) {
-  const Row = z.object({ id: z.uuid(), outletId: z.uuid() })
-  const rows: z.infer<typeof Row>[] = []
-  for (let n = 0; n < OUTLETS; n++)
-    rows.push(
-      await s.program.owner.one(
-        Row,
-        sql`
-        with o as (insert into outlet (name, publisher) values (${`Báo ${n}`}, ${`Tòa soạn ${n}`}) returning id)
-        insert into channel (outlet_id, kind, url, host) select id, 'feed', ${`https://bao${n}.example/rss`}, ${`bao${n}.example`} from o returning id, outlet_id`,
-      ),
-    )
-  return rows.map((r) => ({ ...r, readsPages: false }))
-}
-
-const PROFILES = 20
-/** The day's digests of so many units that each marked a hundred stories: seconds of processor time, and the peak of memory over what was held before. */
-async function digests(s: Stage, day: number) {
-  const { owner } = s.program
-  const units: string[] = []
-  for (let n = 0; n < PROFILES; n++)
-    units.push(await s.to.unit({ name: `Phòng ${day}-${n}`, parent: s.unit, kind: 'province' }))
-  await owner.run(sql`
-    insert into press_digest_plan (unit_id, send_at, is_on, changed_by) select u, '00:00', true, ${s.people.writer} from unnest(${units}::uuid[]) u`)
-  await owner.run(sql`
-    insert into press_digest_recipient (unit_id, name, address) select u, '', 'doc@agency.example' from unnest(${units}::uuid[]) u`)
-  await owner.run(sql`
-    insert into story_mark (story_id, unit_id, mark, person_id)
-    select x.id, u, 'relevant', ${s.people.writer} from unnest(${units}::uuid[]) u cross join lateral (select id from story where merged_into is null order by last_at desc, id desc limit 100) x`)
-  await owner.run(sql`analyze`)
-  globalThis.gc?.()
-  const held = process.memoryUsage().rss
-  let peak = held
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss)
-  }, 5)
-  const from = spent()
-  await sendDueDigests(s.program, Temporal.Now.instant())
-  const cpu = spent() - from
-  clearInterval(watch)
-  peak = Math.max(peak, process.memoryUsage().rss)
-  await owner.run(sql`update press_digest_plan set is_on = false`)
-  return { cpu, held, peak }
-}
-
-/** Puts the articles in, places them, and puts them into the index; writes the same words down for the others. */
-async function fill(s: Stage) {
-  const chance = chances(5)
-  const words = chainOf(chance)
-  const froms = await channels(s)
-  const index = await openIndex(s.program)
-  await order({ reset: true, rows: [] })
-  fs.mkdirSync(path.dirname(FILE), { recursive: true })
-  const out = fs.openSync(FILE, 'w')
-  const steps: { at: number; own: number; db: number }[] = []
-  const told: { at: number; cpu: number; held: number; peak: number }[] = []
-  let [done, before] = [0, spentBy()]
-  const begun = Temporal.Instant.from('2026-01-01T00:00:00Z')
-  for (; done < COUNT; done += BATCH) {
-    const now = begun.add({ seconds: Math.floor((done / A_DAY) * 86_400) })
-    const texts = Array.from({ length: BATCH }, () => ({ title: words(9), body: words(70) }))
-    fs.writeSync(
-      out,
-      texts
-        .map(
-          (t, i) =>
-            `${done + i + 1}\t${Math.floor((done + i) / A_DAY)}\t${fold(t.title)}\t${fold(t.body)}\n`,
-        )
-        .join(''),
-    )
-    const n = (done / BATCH) % OUTLETS
-    const from = froms[n]
-    if (!from) continue
-    const items = texts.map((t, i) => {
-      const url = `https://bao${n}.example/tin/${done + i}.html`
-      return {
-        id: url,
-        url,
-        ...t,
-        lede: '',
-        whole: true,
-        published: now.toString(),
-        updated: null,
-        language: null,
-      }
-    })
-    await ingest(s.program, from, items, now, ZONE)
-    if ((done / BATCH) % 50 === 49) {
-      await groupArticles(s.program, now, ZONE)
-      await indexArticles(s.program, index)
-    }
-    if ((done + BATCH) % 10_000 === 0) {
-      const now = spentBy()
-      const each = (of: 'own' | 'db') => ((now[of] - before[of]) / 10_000) * 1e6
-      steps.push({ at: done + BATCH, own: each('own'), db: each('db') })
-      if (done + BATCH === 10_000 || done + BATCH === COUNT)
-        told.push({ at: done + BATCH, ...(await digests(s, done)) })
-      before = spentBy()
-    }
-  }
-  fs.closeSync(out)
-  index.close()
-  return { steps, told }
-}
+import { COUNT, FILE, fill, HOME, PROFILES } from './filling.ts'
+import { quantile, table } from './measure.ts'
+import { PEERS } from './texts.ts'
+import { queriesOf } from './words.ts'
 
 /** Milliseconds of each question, by its kind. */
 async function asked<T extends { k: string }>(
@@ -172,6 +45,10 @@ test('bench', { timeout: 3_600_000 }, async () => {
   console.log(
     `${COUNT.toLocaleString('en')} articles came in, were placed and put into the index in ${minutes.toFixed(1)} min; the index has ${bytes.toFixed(0)} bytes an article.\n`,
   )
+  const cost = (at: number) => {
+    const step = steps.find((x) => x.at === at)
+    return step ? step.own + step.db : Number.NaN
+  }
   const marks = [10_000, 30_000, 100_000, COUNT / 4, COUNT / 2, COUNT]
   console.log(
     table(
@@ -185,6 +62,10 @@ test('bench', { timeout: 3_600_000 }, async () => {
           x.db.toFixed(0),
         ]),
     ),
+  )
+  const [first, last] = [told[0], told.at(-1)]
+  console.log(
+    `\nOne more costs ${(cost(COUNT) / cost(100_000)).toFixed(2)} times what it did at 100,000; digests ${((last?.cpu ?? 0) / (first?.cpu ?? 1)).toFixed(2)} times what they did at 10,000, memory at their peak ${((last?.peak ?? 0) / (last?.held ?? 1)).toFixed(2)} of what was held.`,
   )
   const mb = (bytes: number) => (bytes / 1e6).toFixed(0)
   console.log(

@@ -1,0 +1,95 @@
+import type { Row } from './matching-bars.ts'
+
+const MILLION = 'bench/million.ts'
+
+/** The bars of what reading and searching cost; a million articles take a quarter of an hour. */
+export const COSTS: Row[] = [
+  {
+    goal: 'M1',
+    what: 'CPU of a feed, times the fastest npm parser',
+    others: '1',
+    bar: '1.3x',
+    run: 'bench/feeds.ts',
+    ours: /\| Vietnamese RSS, 50 items \|.*\| ([\d.]+x) \|/,
+  },
+  {
+    goal: 'M3',
+    what: 'articles a CPU second, whole way, FreshRSS’s own feeds, times FreshRSS',
+    others: '498 articles, without copies or watches',
+    bar: '4x',
+    run: 'bench/monitoring.ts',
+    ours: /FreshRSS’s own feeds \|.*\| ([\d.]+x) \|/,
+  },
+  {
+    goal: 'M4',
+    what: '10,000 watches, times 1,000',
+    others: 'not measured',
+    bar: '1.3',
+    run: 'bench/watches.ts',
+    ours: /\| 10,000 \|.*\| ([\d.]+) \|/,
+  },
+  {
+    goal: 'M5',
+    what: 'one more article, a million stored, times 100,000',
+    others: 'not measured',
+    bar: '1.3',
+    run: MILLION,
+    ours: /One more costs ([\d.]+) times/,
+  },
+  {
+    goal: 'load',
+    what: 'a million articles come in, minutes',
+    others: 'not measured',
+    bar: '20',
+    run: MILLION,
+    ours: /into the index in ([\d.]+) min/,
+  },
+  {
+    goal: 'S1',
+    what: 'search of a million, newest 20, p95 ms',
+    others: 'FTS5 0.18–0.20, Sphinx 47 in the same run',
+    bar: 'twice FTS5',
+    run: MILLION,
+    ours: /\| index, newest 20 \| [\d.]+ \| ([\d.]+)/,
+  },
+  {
+    goal: 'S2',
+    what: 'best 20, p95 ms',
+    others: 'Sphinx 90 (15.5 in the same run), FTS5 382–387',
+    bar: '90',
+    run: MILLION,
+    ours: /\| index, best 20 \| [\d.]+ \| ([\d.]+)/,
+  },
+  {
+    goal: 'S3',
+    what: 'bytes of the index an article',
+    others: 'FTS5 with its contents 1,046',
+    bar: '1.3 times',
+    run: MILLION,
+    ours: /the index has (\d+) bytes/,
+  },
+  {
+    goal: 'R1',
+    what: '20 digests, a million stored, times 10,000',
+    others: 'not measured',
+    bar: '1.3',
+    run: MILLION,
+    ours: /digests ([\d.]+) times/,
+  },
+  {
+    goal: 'R2',
+    what: 'memory at their peak, times before',
+    others: 'not measured',
+    bar: '1.5',
+    run: MILLION,
+    ours: /at their peak ([\d.]+) of/,
+  },
+  {
+    goal: 'claims',
+    what: 'a message among 20,000, p95 ms with marks',
+    others: 'not measured',
+    bar: '50',
+    run: 'bench/claims.ts',
+    ours: /\| with marks \| [\d.]+ \| ([\d.]+)/,
+  },
+]
