@@ -51,9 +51,10 @@ export function dayBars(
   const marked = mark?.at.toZonedDateTimeISO(c.get('agency').zone).toPlainDate()
   const i = marked ? days.findIndex((d) => d.day.equals(marked)) : -1
   const x = (i * step).toFixed(1)
+  const [side, off] = i * step > WIDTH / 2 ? ['end', -4] : ['start', 4]
   const line =
     mark && i >= 0
-      ? html`<line class="mark" x1="${x}" y1="0" x2="${x}" y2="${BASE}"/><text x="${x}" dx="4" y="10">${mark.name}</text>`
+      ? html`<line class="mark" x1="${x}" y1="0" x2="${x}" y2="${BASE}"/><text x="${x}" dx="${off}" y="10" text-anchor="${side}">${mark.name}</text>`
       : ''
   return html`<section><h2>${w.title}</h2><figure class="chart"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${w.title}">${raw(bars.join(''))}${line}</svg></figure><details><summary>${w.day}, ${w.count}</summary><div class="table-wrap"><table class="table"><thead><tr><th>${w.day}</th><th class="end">${w.count}</th></tr></thead><tbody>${days.map((d) => html`<tr><td>${name(d.day)}</td><td class="end num">${d.n}</td></tr>`)}</tbody></table></div></details></section>`
 }
